@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channel import Finding
-from bot.cli import asked_again, running_bot
+from bot.cli import asked_again, programs, running_bot
 from bot.cli.platforms import Line
 from bot.cli.trouble import in_words
 from bot.clock import TIME_ZONE, RealClock
@@ -33,6 +33,7 @@ NOT_AGAIN = {"disk", "lost_photos", "access", "backup"}
 def examine(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
     """Look at one thing after another; one that cannot be looked at does not hide the others."""
     looks: list[Callable[[Store, Settings, Language], Iterable[Line]]] = [
+        _programs,
         _writing,
         _pages,
         _photos,
@@ -58,6 +59,13 @@ def broken(trouble: StoreError, words: Language) -> Line:
     """Say why the database cannot be used, and what to do."""
     kind = Trouble("damage" if trouble.is_damage else "writing")
     return Line("database", Finding(f"{kind.told(words)} {in_words(trouble, words)}", kind.advice(words)))
+
+
+def _programs(store: Store, _: Settings, words: Language) -> Iterator[Line]:
+    with store.reading() as tx:
+        found = programs.several(tx)
+    for one in programs.findings(found, words):
+        yield Line("programs", one)
 
 
 def _writing(store: Store, _: Settings, words: Language) -> Iterator[Line]:

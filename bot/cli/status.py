@@ -6,7 +6,7 @@ import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.cli import asked_again, running_bot
+from bot.cli import asked_again, programs, running_bot
 from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE, RealClock
 from bot.running.troubles import condition
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from bot.cli.asked_again import Month
+    from bot.cli.programs import Serving
     from bot.cli.running_bot import RunningBot
     from bot.running.troubles.kinds import Trouble
     from bot.settings import Settings
@@ -40,6 +41,7 @@ class Kept(NamedTuple):
     last_heard: Mapping[str, datetime]
     troubles: list[Trouble]
     this_month: Month
+    programs: list[Serving]
 
 
 class Status(NamedTuple):
@@ -93,7 +95,8 @@ def _kept(store: Store, settings: Settings, now: datetime) -> Kept:
         troubles = [*condition.of_database(tx, [*settings.limits], now), *condition.of_photos(tx, settings)]
         troubles += condition.of_restored(tx)
         month = asked_again.this_month(tx, now, settings.language)
-        return Kept(backlog.waiting(tx), last_backup.read(tx), backlog.last_heard(tx), troubles, month)
+        several = programs.several(tx)
+        return Kept(backlog.waiting(tx), last_backup.read(tx), backlog.last_heard(tx), troubles, month, several)
 
 
 def _in_words(status: Status, words: Language) -> Iterator[str]:
@@ -120,6 +123,7 @@ def _whether_it_runs(running: RunningBot | None, words: Language) -> str:
 
 
 def _what_is_kept(kept: Kept, settings: Settings, words: Language) -> Iterator[str]:
+    yield from programs.in_words(kept.programs, words)
     waiting = sum(one.number for one in kept.waiting)
     yield words.count("{number} message waits to be sent.", "{number} messages wait to be sent.", waiting)
     last = kept.last_backup
@@ -158,6 +162,10 @@ def _for_programs(status: Status, words: Language) -> dict[str, object]:
                 "since": _iso(one.since),
             }
             for one in (kept.waiting if kept else [])
+        ],
+        "programs": [
+            {"name": server.name, "version": server.version, "serves": names}
+            for server, names in (kept.programs if kept else [])
         ],
         "last_backup": _backup(kept.last_backup) if kept and kept.last_backup else None,
         "last_heard": {name: _iso(at) for name, at in kept.last_heard.items()} if kept else {},

@@ -10,7 +10,7 @@ from bot.channel import Unreachable
 from storage import leases
 from storage.calendar import reminders
 from storage.people import accounts
-from storage.talk import outbox
+from storage.talk import failures, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -39,7 +39,7 @@ class Told(NamedTuple):
     held: int = 0
 
     @property
-    def by(self) -> outbox.Owner:
+    def by(self) -> failures.Owner:
         """Give the lease under which it was sent, where one is needed."""
         return (self.waiting.channel, self.held) if self.held else None
 
@@ -107,9 +107,9 @@ class Ledger:
     def _note_trouble(self, tx: Tx, one: Told, page: LedgerPage) -> bool:
         """Note what we make of a failure, unless another serves the channel now and makes something else of it."""
         if one.again_at is not None:
-            is_noted = outbox.try_later(tx, one.waiting.id, one.again_at, type(one.trouble).__name__, one.by)
+            is_noted = failures.try_later(tx, one.waiting.id, one.again_at, type(one.trouble).__name__, one.by)
         else:
-            is_noted = outbox.give_up(tx, one.waiting.id, f"{type(one.trouble).__name__}: {one.trouble}", one.by)
+            is_noted = failures.give_up(tx, one.waiting.id, f"{type(one.trouble).__name__}: {one.trouble}", one.by)
         if is_noted or one.by is None or leases.is_current(tx, *one.by):
             return True
         page.lost.add(one.waiting.channel)

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's
 
 from conversations.trust.links import straight, without_links
 from storage.people import removal
-from storage.tables import OutboxState, account, lease, outbox
+from storage.tables import OutboxState, account, outbox
 from storage.talk import outgoing as outgoings
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnClause, Connection, Row
 
     from conversations.speech import Outgoing
-
-Owner = tuple[str, int] | None
-"""The lease by which something is sent, by its channel and number; None where none is needed, as in a demonstration."""
 
 WITHDRAWN = "withdrawn"
 REPLIED_FOR = timedelta(days=30)  # what was said longer ago is answered by no reply to it
@@ -109,16 +106,6 @@ _SENT = (
     .where(outbox.c.id == bindparam("this"))
     .values(state="sent", sent_at=bindparam("at"), platform_id=bindparam("known_as"))
 )
-# What was withdrawn under way stays withdrawn, unless it arrived; what was presumed sent may fail after all.
-_TRIED = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("this"), outbox.c.state != "given_up")
-    .values(tries=outbox.c.tries + 1)
-)
-_is_ours = (
-    select(lease.c.name).where(lease.c.name == bindparam("channel"), lease.c.number == bindparam("held")).exists()
-)
-_TRIED_BY_OWNER = _TRIED.where(_is_ours)
 _keyed = outbox.c.key.in_(bindparam("keys", expanding=True))
 _WITHDRAW = update(outbox).where(_keyed, outbox.c.state == IS_WAITING).values(state="given_up", why=WITHDRAWN)
 _was_withdrawn = (_keyed, outbox.c.state == "given_up", outbox.c.why == WITHDRAWN)
@@ -225,25 +212,6 @@ def sent(tx: Connection, ids: Collection[int], at: datetime, known_as: Mapping[i
     """Note that these have been sent, and what their platform calls them where it has told, in one statement."""
     if ids:
         tx.execute(_SENT, [{"this": one, "at": at, "known_as": known_as.get(one) or None} for one in ids])
-
-
-def try_later(tx: Connection, outbox_id: int, at: datetime, why: str, by: Owner = None) -> bool:
-    """Note that sending failed for now, and when to try again; False where it is another's to note or withdrawn."""
-    return _tried(tx, outbox_id, by, state="waiting", next_try_at=at, why=why)
-
-
-def give_up(tx: Connection, outbox_id: int, why: str, by: Owner = None) -> bool:
-    """Note that sending failed for good, and let the account's next one through; False as above."""
-    return _tried(tx, outbox_id, by, state="given_up", why=why)
-
-
-def _tried(tx: Connection, outbox_id: int, by: Owner, **became: object) -> bool:
-    """Note what became of a try, where a lease is needed only if nobody has taken it since it was given."""
-    if by is None:
-        return tx.execute(_TRIED.values(**became), {"this": outbox_id}).rowcount == 1
-    channel, held = by
-    asked = {"this": outbox_id, "channel": channel, "held": held}
-    return tx.execute(_TRIED_BY_OWNER.values(**became), asked).rowcount == 1
 
 
 def withdraw(tx: Connection, keys: Collection[str]) -> int:

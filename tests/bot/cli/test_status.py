@@ -11,8 +11,9 @@ import pytest
 
 from bot.clock import RealClock
 from conversations.speech import Outgoing
-from storage import last_backup
+from storage import last_backup, leases
 from storage.last_backup import LastBackup
+from storage.leases import Server
 from storage.people import accounts
 from storage.store import Store
 from storage.talk import heard, media, outbox
@@ -115,6 +116,29 @@ def test_a_fault_of_ours_that_is_mended_is_no_question_put_again(banhoc, settled
         "number": 0,
         "questions": [],
     }
+
+
+def test_of_several_programs_it_is_told_what_each_serves_and_that_they_are_not_alike(banhoc, settled_url):
+    def live(name, channels, version):
+        def work(tx):
+            leases.here(tx, Server(name, frozenset(channels), version), 60.0)
+            for channel in channels:
+                leases.claim(tx, channel, name, 60.0)
+
+        change(settled_url, work)
+
+    live("a1", ["telegram"], "0.1.0")
+    assert "Program" not in banhoc("status")[1], "of one alone there is nothing to tell"
+    live("b2", [], "0.1.0")
+    said = banhoc("status")[1].splitlines()
+    assert "Program a1 (0.1.0) serves: telegram" in said
+    assert "Program b2 (0.1.0) waits to stand in." in said
+    assert json.loads(banhoc("status", "--json")[1])["programs"] == [
+        {"name": "a1", "version": "0.1.0", "serves": ["telegram"]},
+        {"name": "b2", "version": "0.1.0", "serves": []},
+    ]
+    live("b2", [], "0.2.0")
+    assert "!!  programs: These programs are not alike." in banhoc("doctor")[1]
 
 
 @pytest.mark.usefixtures("settled_url")

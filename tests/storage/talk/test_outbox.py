@@ -12,7 +12,7 @@ from sqlalchemy import event
 from conversations.speech import Button, Media, Outgoing
 from storage import leases
 from storage.people import accounts
-from storage.talk import outbox, outgoing
+from storage.talk import failures, outbox, outgoing
 from storage.talk.outbox import Saying, Urgency
 from tests.storage.conftest import MORNING
 
@@ -68,14 +68,14 @@ def test_no_more_than_asked_for(tx, phones):
 
 def test_what_is_tried_later_says_how_often_and_when(tx, phones):
     say(tx, phones[0], "một")
-    outbox.try_later(tx, waiting(tx)[0].id, MORNING + HOUR, "timed out")
+    failures.try_later(tx, waiting(tx)[0].id, MORNING + HOUR, "timed out")
     [again] = waiting(tx)
     assert (again.tries, again.next_try_at) == (1, MORNING + HOUR)
 
 
 def test_what_is_given_up_waits_no_more_and_says_why(tx, phones):
     say(tx, phones[0], "một")
-    outbox.give_up(tx, waiting(tx)[0].id, "blocked")
+    failures.give_up(tx, waiting(tx)[0].id, "blocked")
     assert texts(tx) == []
     [given_up] = outbox.recent(tx, phones[0], 10)
     assert (given_up.state, given_up.why, given_up.sent_at) == ("given_up", "blocked", None)
@@ -87,16 +87,16 @@ def test_what_a_late_owner_makes_of_a_failure_is_not_written_over_what_the_next_
     say(tx, phones[1], "hai")
     say(tx, phones[2], "ba")
     first, second, third = (one.id for one in waiting(tx))
-    assert outbox.try_later(tx, third, MORNING + HOUR, "timed out", ("web", held))
+    assert failures.try_later(tx, third, MORNING + HOUR, "timed out", ("web", held))
     leases.give_up(tx, "a", ["web"])
     leases.claim(tx, "web", "b", 60.0)
     outbox.sent(tx, [first], MORNING)
-    assert not outbox.try_later(tx, first, MORNING + HOUR, "timed out", ("web", held))
-    assert not outbox.give_up(tx, second, "blocked", ("web", held))
+    assert not failures.try_later(tx, first, MORNING + HOUR, "timed out", ("web", held))
+    assert not failures.give_up(tx, second, "blocked", ("web", held))
     assert texts(tx) == ["hai", "ba"]
     outbox.sent(tx, [second], MORNING)
     assert texts(tx) == ["ba"], "that it was sent is true whoever says it"
-    assert outbox.give_up(tx, third, "blocked", ("web", held + 1))
+    assert failures.give_up(tx, third, "blocked", ("web", held + 1))
 
 
 def test_the_same_key_is_said_once(tx, phones):
@@ -139,7 +139,7 @@ def test_what_is_old_is_forgotten_unless_it_waits(tx, phones):
     for text in ("cũ", "bỏ", "chờ"):
         say(tx, phones[0], text, key=text)
     outbox.sent(tx, [waiting(tx)[0].id], MORNING)
-    outbox.give_up(tx, waiting(tx)[0].id, "Unreachable: blocked")
+    failures.give_up(tx, waiting(tx)[0].id, "Unreachable: blocked")
     outbox.put(tx, [Saying(phones[1], Outgoing("mới"), MORNING + HOUR)])
     outbox.sent(tx, [waiting(tx)[1].id], MORNING + HOUR)
     assert outbox.old(tx, MORNING, 10) == []

@@ -16,7 +16,7 @@ from storage.announcing.announcements import Draft
 from storage.calendar import mutes
 from storage.people import accounts, erasure, people
 from storage.places import areas, subjects
-from storage.talk import heard, outbox
+from storage.talk import failures, heard, outbox
 from storage.talk.outbox import Urgency
 
 NOW = datetime(2026, 10, 1, 9, 0, tzinfo=TIME_ZONE)
@@ -114,8 +114,8 @@ def test_what_was_refused_by_the_platform_or_erased_does_not_hold_it_up(tx):
     made, _ = settle(tx, telegram=4)
     feed(tx, NOW, EVERYWHERE)
     first, second, third, fourth = waiting(tx, "telegram")
-    outbox.give_up(tx, first.id, "Refused: text is too long")
-    outbox.give_up(tx, fourth.id, "Unreachable: chat is gone")
+    failures.give_up(tx, first.id, "Refused: text is too long")
+    failures.give_up(tx, fourth.id, "Unreachable: chat is gone")
     erasure.forget_talk(tx, [second.account_id])
     outbox.sent(tx, [third.id], NOW)
     feed(tx, NOW, EVERYWHERE)
