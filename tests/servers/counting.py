@@ -40,6 +40,7 @@ class Count:
     longest: Wait
     calm: Wait
     fastest: int
+    troubles: list[str]
 
     def faults(self, rate: int, silent: float = TAKE_OVER) -> list[str]:
         """Name what must not be."""
@@ -77,6 +78,7 @@ def counted(crowd: Crowd, troubles: Sequence[Trouble], url: str) -> Count:
         longest=max(crowd.waits, key=lambda one: one.seconds),
         calm=max((_since_trouble(one, troubles) for one in crowd.waits), key=lambda one: one.seconds),
         fastest=max(_most_in_a_second(bot.calls_at) for bot in crowd.platforms.bots.values()),
+        troubles=[f"{one.at:.2f} {one.kind}, program {one.program}" for one in troubles],
     )
 
 

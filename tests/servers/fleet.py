@@ -62,6 +62,15 @@ class Fleet:
         bots = self._crowd.platforms.bots.values()
         await until(lambda: all(bot.calls_at or bot.hook for bot in bots), PATIENCE)
 
+    def serves(self, channel: str) -> int:
+        """Tell which program served a channel last."""
+        return self._crowd.platforms.bots[channel].calls_at[-1].program
+
+    async def until_answered(self, more: int) -> None:
+        """Return when people have given so many more answers."""
+        enough = self._crowd.answers + more
+        await until(lambda: self._crowd.answers >= enough, PATIENCE)
+
     def kept_up(self) -> AbstractAsyncContextManager[None]:
         """Start again, as systemd does, what has ended by itself since it found no database as it began."""
         return beside(self._keep_up())

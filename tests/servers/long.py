@@ -62,7 +62,8 @@ def _once(server: postgres.Server, seed: int, each: int) -> list[str]:
         play = Play(befall, each=each, thinks=1.0)
         count = asyncio.run(played(play, Path(folder), server, url, seed))
     faults = count.faults(play.rate)
-    sys.stdout.write("\n  ".join([f"seed {seed}, {time.monotonic() - began:.0f} s: {count}", *faults]) + "\n")
+    told = [f"seed {seed}, {time.monotonic() - began:.0f} s: {count}", *faults, *(count.troubles if faults else [])]
+    sys.stdout.write("\n  ".join(told) + "\n")
     sys.stdout.flush()
     return faults
 

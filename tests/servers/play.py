@@ -41,10 +41,11 @@ class Play:
 
 def prepared(url: str) -> None:
     """Have the questionnaires in a database, so that the programs start in a moment."""
+    poll = examine(POLL.read_bytes(), POLL.name)
     with closing(Store.open(url)) as store:
         publish_shipped(store, RealClock().now())
         with store.writing() as tx:
-            publish(tx, examine(POLL.read_bytes(), POLL.name), RealClock().now())
+            publish(tx, poll, RealClock().now())
 
 
 async def played(play: Play, folder: Path, server: Server, url: str, seed: int) -> Count:

@@ -81,7 +81,7 @@ class Day:
         await asyncio.to_thread(announce, self._store)
         began = monotonic()
         await at_most(lambda: len(invited(self.crowd.others)) >= len(PHONES) // 2, seconds / 4)
-        await self.fleet.kill(self.crowd.platforms.bots[PHONES[0][0]].calls_at[-1].program, 5.0)
+        await self.fleet.kill(self.fleet.serves(PHONES[0][0]), 5.0)
         await asyncio.sleep(seconds * (1 - ANNOUNCED_AT) - (monotonic() - began))
 
     async def _look_again(self) -> None:
