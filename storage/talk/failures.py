@@ -27,17 +27,17 @@ _TRIED_BY_OWNER = _TRIED.where(select(lease.c.name).where(*_same).exists())
 
 
 def try_later(tx: Connection, outbox_id: int, at: datetime, why: str, by: Owner = None) -> bool:
-    """Note that sending failed for now, and when to try again; False where it was withdrawn, or is another's to note."""
+    """Note that sending failed for now, and when to try again; False where that is not ours to say."""
     return _tried(tx, outbox_id, by, state="waiting", next_try_at=at, why=why)
 
 
 def give_up(tx: Connection, outbox_id: int, why: str, by: Owner = None) -> bool:
-    """Note that sending failed for good, and let the account's next one through; False where it was withdrawn, or is another's to note."""
+    """Note that sending failed for good, and let the next one through; False where that is not ours to say."""
     return _tried(tx, outbox_id, by, state="given_up", why=why)
 
 
 def _tried(tx: Connection, outbox_id: int, by: Owner, **became: object) -> bool:
-    """Note what became of a try, where a lease is needed only if nobody has taken it since it was given."""
+    """Note what became of a try, unless it was withdrawn, or another has taken the lease since."""
     if by is None:
         return tx.execute(_TRIED.values(**became), {"this": outbox_id}).rowcount == 1
     channel, held = by

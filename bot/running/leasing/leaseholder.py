@@ -115,16 +115,16 @@ class Leaseholder:
     async def serve(self, name: str, work: Work) -> None:
         """Work while a name is ours, again and again, until cancelled; it is given up once the work has ended."""
         while True:
-            await self._until_it(name, is_ours=True)
+            held = await self._until_ours(name)
             self._in_use.add(name)
             try:
                 async with work():
                     log.info("%s is served here", name)
-                    await self._until_it(name, is_ours=False)
+                    await self._until_lost(name, held)
             finally:
                 self._in_use.discard(name)
                 self._bell.set()
-            log.warning("%s is no longer served here", name)
+            log.info("%s is no longer served here", name)
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
@@ -141,15 +141,22 @@ class Leaseholder:
             with suppress(StoreError):
                 await asyncio.to_thread(self._leave)
 
-    async def _until_it(self, name: str, *, is_ours: bool) -> None:
+    async def _until_ours(self, name: str) -> int:
         async with self._change:
-            await self._change.wait_for(lambda: self.is_ours(name) is is_ours)
+            while (held := self.number(name)) is None:
+                await self._change.wait()
+        return held
+
+    async def _until_lost(self, name: str, held: int) -> None:
+        """Return when a lease is not ours, or ours once more: another may have had it in between."""
+        async with self._change:
+            await self._change.wait_for(lambda: self.number(name) != held)
 
     async def _notice_forever(self) -> None:
         """Tell those who wait when something becomes ours, or ends by the clock, which rings no bell."""
-        before: set[str] = set()
+        before: dict[str, int | None] = {}
         while True:
-            ours = {name for name in self._held if self.is_ours(name)}
+            ours = {name: self.number(name) for name in self._held}
             if ours != before:
                 async with self._change:
                     self._change.notify_all()

@@ -75,9 +75,20 @@ def _iso(moment: datetime) -> str:
 
 
 class Look:
-    """Looks at the disk and the database; one that does not answer in time cannot be used, and is asked no more."""
+    """Looks at the disk and the database; one that does not answer in time cannot be used, and is asked no more.
 
-    def __init__(self, writer: Writer, store: Store, settings: Settings, clock: Clock) -> None:
+    Who waits for a reply on a channel is the trouble of whoever serves that.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        store: Store,
+        settings: Settings,
+        clock: Clock,
+        is_ours: Callable[[str], bool] = lambda _: True,
+    ) -> None:
+        self._is_ours = is_ours
         self._writer = writer
         self._store = store
         self._settings = settings
@@ -101,7 +112,7 @@ class Look:
         return [*condition.of_disk(self._settings), *condition.of_folder(self._settings)]
 
     async def _ask(self) -> None:
-        now, channels = self._clock.now(), [*self._settings.limits]
+        now, channels = self._clock.now(), [name for name in self._settings.limits if self._is_ours(name)]
         try:
             if self._writer.outage.why or self._is_time(now):
                 await self._writer.write(condition.try_to_write)

@@ -227,6 +227,26 @@ async def test_work_is_done_while_it_is_ours_and_given_up_only_when_it_has_ended
     assert ours(b) == ALL
 
 
+async def test_work_begins_anew_when_a_name_is_ours_once_more(street, monkeypatch):
+    for name, seconds in (("EVERY", 0.02), ("SOON", 0.02), ("STEP", 0.005)):
+        monkeypatch.setattr(leaseholder, name, seconds)
+    a, numbers = street.program("a", "telegram"), []
+
+    @asynccontextmanager
+    async def work():
+        numbers.append(a.number("telegram"))
+        yield
+
+    async with asyncio.timeout(20), a.at_work():
+        serving = asyncio.create_task(a.serve("telegram", work))
+        while len(numbers) < 2:
+            street.run("UPDATE lease SET owner = '', until = 0 WHERE name = 'telegram' AND number = 1")
+            await asyncio.sleep(0.01)
+        serving.cancel()
+        await asyncio.wait([serving])
+    assert numbers == [1, 2]
+
+
 async def test_on_a_file_all_is_ours_at_once_and_for_good(settled_url, monkeypatch):
     clock = [1000.0]
     monkeypatch.setattr(leaseholder, "now", lambda: clock[0])
