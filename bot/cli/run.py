@@ -172,7 +172,7 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
         async with running(writer, platforms, clock, forms, settings.language, reach) as engine:
             engine.deliverer.may, engine.deliverer.ledger.doubt = holder.number, holder.doubt
             async with (
-                beside_others(engine, store, clock, holder.is_ours, holder.has_others) as door,
+                beside_others(engine, store, clock, holder) as door,
                 alerting(health, Alert(engine, settings.language, clock, lambda: holder.is_ours(BELLS))),
                 answering(door, platforms, routes, settings, language),
                 fetching(engine, platforms, shelf, clock, holder.is_ours) as fetcher,

@@ -15,7 +15,7 @@ from storage.talk import put_aside
 from storage.trouble import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.writer import Writer
     from conversations.speech import Incoming
@@ -31,14 +31,20 @@ log = logging.getLogger(__name__)
 
 
 class Elsewhere:
-    """An ear that answers nobody: whoever serves the channel hears what was put aside, before what comes there next."""
+    """An ear that answers nobody: whoever serves the channel hears what was put aside, before what comes there next.
 
-    def __init__(self, writer: Writer) -> None:
+    Nothing is put aside while it `may` not be, as there is somebody who would not know what to do with it.
+    """
+
+    def __init__(self, writer: Writer, may: Callable[[], bool] = lambda: True) -> None:
         self._writer = writer
+        self._may = may
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue(MOST_WAITING)
 
     async def hear(self, incoming: Incoming) -> None:
         """Return when the Incoming is put aside, or was before; raises Overloaded when too many wait."""
+        if not self._may():
+            raise Overloaded
         done = asyncio.get_running_loop().create_future()
         try:
             self._waiting.put_nowait((incoming, done))

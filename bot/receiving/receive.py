@@ -21,7 +21,7 @@ from storage.talk import arrivals, heard, put_aside
 from storage.trouble import traced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
     from bot.delivery.results import Ledger
@@ -217,12 +217,10 @@ class Receiver:
         What other servers put aside in these chats came before.
         """
         found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
-        by_id = {account.id: account for account in found.values()}
         if len(found) > 1:
             alone.lock(tx, {one.focus for one in found.values() if one.focus is not None})
-        late, unheard = arrivals.waiting(tx, by_id)
-        earlier = [(by_id[number], one) for number, one in put_aside.take(tx, unheard)]
-        new = _new(tx, [*earlier, *((found[one.channel, one.address], one) for one in batch)])
+        late, unheard = arrivals.waiting(tx, {account.id for account in found.values()})
+        new = _new(tx, _in_order(tx, [(found[one.channel, one.address], one) for one in batch], unheard))
         at_once: list[tuple[Account, Incoming]] = []
         waits: list[arrivals.Arrival] = []
         for account, incoming in new:
@@ -235,6 +233,19 @@ class Receiver:
         arrivals.put(tx, waits)
         held.let_commands_pass(tx, self.answerer, waits)
         return bool(waits)
+
+
+def _in_order(
+    tx: Tx, pairs: Sequence[tuple[Account, Incoming]], unheard: Collection[int]
+) -> Sequence[tuple[Account, Incoming]]:
+    """Put what other servers put aside before what came now; where that is too much at once, this waits behind it."""
+    if not unheard:
+        return pairs
+    by_id = {account.id: account for account, _ in pairs}
+    earlier = [(by_id[number], one) for number, one in put_aside.take(tx, unheard, MOST_TOGETHER)]
+    full = put_aside.left(tx, unheard)
+    put_aside.put(tx, [(account.id, one) for account, one in pairs if account.id in full and one.key != NOTHING_NEW])
+    return [*earlier, *(pair for pair in pairs if pair[0].id not in full)]
 
 
 def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Account, Incoming]]:

@@ -12,22 +12,21 @@ from bot.running.calling import Caller, Listener
 from bot.running.door import Door
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection
+    from collections.abc import AsyncIterator, Collection
 
     from bot.clock import Clock
     from bot.running.assemble import Engine
+    from bot.running.leasing.leaseholder import Leaseholder
     from storage.store import Store
 
 
 @asynccontextmanager
-async def beside_others(
-    engine: Engine, store: Store, clock: Clock, is_ours: Callable[[str], bool], are_others: Callable[[], bool]
-) -> AsyncIterator[Door]:
+async def beside_others(engine: Engine, store: Store, clock: Clock, holder: Leaseholder) -> AsyncIterator[Door]:
     """Give the door for all channels while this lasts, whether they are ours or not."""
-    elsewhere = Elsewhere(engine.writer)
-    door = Door(engine.receiver, elsewhere, is_ours)
+    elsewhere = Elsewhere(engine.writer, lambda: not holder.knows_old_one())
+    door = Door(engine.receiver, elsewhere, holder.is_ours)
     taker = Taker(engine.writer, door, clock)
-    caller = Caller(engine.writer, door.channels, are_others)
+    caller = Caller(engine.writer, door.channels, holder.has_others)
 
     def called(channels: Collection[str] | None) -> None:
         if channels is None or not door.channels().isdisjoint(channels):

@@ -25,11 +25,10 @@ T = TypeVar("T")
 
 _PUT = insert(arrival).on_conflict_do_nothing(index_elements=["account_id", "key"])
 _is_put_aside = arrival.c.whole.is_not(None)
-_TAKE = (
-    delete(arrival)
-    .where(arrival.c.account_id.in_(bindparam("ids", expanding=True)), _is_put_aside)
-    .returning(arrival.c.id, arrival.c.account_id, arrival.c.whole)
-)
+_of_these = (arrival.c.account_id.in_(bindparam("ids", expanding=True)), _is_put_aside)
+_oldest = select(arrival.c.id).where(*_of_these).order_by(arrival.c.id).limit(bindparam("most"))
+_TAKE = delete(arrival).where(arrival.c.id.in_(_oldest)).returning(arrival.c.id, arrival.c.account_id, arrival.c.whole)
+_LEFT = select(arrival.c.account_id).distinct().where(*_of_these)
 _CHATS = (
     select(account.c.channel, account.c.address)
     .join_from(arrival, account)
@@ -56,10 +55,15 @@ def _row(account_id: int, incoming: Incoming) -> dict[str, object]:
     return columns | {"whole": written(incoming)}
 
 
-def take(tx: Connection, account_ids: Collection[int]) -> list[tuple[int, Incoming]]:
-    """Take all that was put aside in these chats, in its order; two who take at once never take the same."""
-    rows = tx.execute(_TAKE, {"ids": list(account_ids)}).all() if account_ids else []
+def take(tx: Connection, account_ids: Collection[int], most: int) -> list[tuple[int, Incoming]]:
+    """Take what was put aside first in these chats, in its order; two who take at once never take the same."""
+    rows = tx.execute(_TAKE, {"ids": list(account_ids), "most": most}).all()
     return [(account_id, read(whole)) for _, account_id, whole in sorted(rows)]
+
+
+def left(tx: Connection, account_ids: Collection[int]) -> set[int]:
+    """Tell in which of these chats something is still put aside."""
+    return set(tx.execute(_LEFT, {"ids": list(account_ids)}).scalars())
 
 
 def chats(tx: Connection, channels: Collection[str], most: int) -> list[Address]:

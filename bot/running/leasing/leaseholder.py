@@ -92,6 +92,10 @@ class Leaseholder:
         """Whether other programs serve from the same database."""
         return len(self.seen.living) > 1
 
+    def knows_old_one(self) -> bool:
+        """Whether a version without leases serves all at this moment, which knows of nothing that is put aside."""
+        return OLD_ONE in self.seen.owners.values()
+
     def doubt(self, name: str) -> None:
         """Look at once, and believe until then that somebody else has taken a name we held."""
         self._doubted.add(name)

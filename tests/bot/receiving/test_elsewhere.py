@@ -8,7 +8,7 @@ import random
 import pytest
 
 from bot.channel import Overloaded
-from bot.receiving import elsewhere, taking
+from bot.receiving import elsewhere, receive, taking
 from bot.receiving.elsewhere import Elsewhere
 from bot.receiving.taking import Taker
 from conversations.speech import Incoming, Remote
@@ -132,6 +132,20 @@ async def test_a_flood_is_put_aside_in_few_commits_and_has_an_end(servers, monke
     assert other.lying() == 200
 
 
+async def test_what_is_too_much_at_once_is_answered_bit_by_bit_and_what_comes_then_waits_behind_it(
+    servers, monkeypatch
+):
+    serving, other = servers
+    monkeypatch.setattr(receive, "MOST_TOGETHER", 4)
+    async with other.running(serves=""):
+        await together(other.elsewhere, *typed(FATHER, "bắt đầu", "2", "1", "lùi", "3", "lùi"))
+    async with serving.running("taker"):
+        await together(serving.receiver, *typed(FATHER, "1", first=7))
+        await until(lambda: not serving.lying())
+    assert serving.log(FATHER) == {"so_tre": "2", "di_hoc": "deu"}
+    assert (serving.said(FATHER), serving.commits) == (7, 2)
+
+
 async def test_what_waits_in_memory_has_an_end_too(servers, monkeypatch):
     monkeypatch.setattr(elsewhere, "MOST_WAITING", 2)
     ear = Elsewhere(servers[1].writer)
@@ -141,6 +155,11 @@ async def test_what_waits_in_memory_has_an_end_too(servers, monkeypatch):
         await ear.hear(typed(FATHER, "3")[0])
     for task in waiting:
         task.cancel()
+
+
+async def test_nothing_is_put_aside_for_whoever_would_not_know_of_it(servers):
+    with pytest.raises(Overloaded):
+        await Elsewhere(servers[1].writer, lambda: False).hear(typed(FATHER, "2")[0])
 
 
 async def test_a_database_that_is_away_is_told_and_looked_for_again(servers, monkeypatch):

@@ -9,6 +9,7 @@ import pytest
 
 from bot.channel import Overloaded
 from bot.dialogue.questionnaires import Questionnaires
+from bot.receiving.elsewhere import Elsewhere
 from bot.running.assemble import fetching, running, serving
 from bot.running.door import Door
 from bot.writer import writing
@@ -44,7 +45,7 @@ async def test_what_is_under_way_is_finished_before_another_may_serve_the_channe
         fetching(engine, {"web": line}, MediaShelf(tmp_path / "media"), StoppedClock(), ours.__contains__) as fetcher,
     ):
         engine.deliverer.may = ours.get
-        door = Door(engine.receiver, ours.__contains__)
+        door = Door(engine.receiver, Elsewhere(writer, lambda: False), ours.__contains__)
         async with asyncio.timeout(20):
             async with serving(engine, fetcher, door, line):
                 await until(lambda: line.at_once)

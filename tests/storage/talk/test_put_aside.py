@@ -64,9 +64,12 @@ def test_it_is_taken_once_and_whole_and_in_order(tx, phones):
     assert put_aside.chats(tx, ["zalo"], 10) == [("zalo", "phone-0"), ("zalo", "phone-1")]
     assert put_aside.chats(tx, ["fax"], 10) == []
     assert (put_aside.count(tx, 3), put_aside.count(tx, 10)) == (3, 4)
-    assert put_aside.take(tx, {phones[0]}) == [(phones[0], one) for one in (FULL, *later)]
-    assert put_aside.take(tx, phones) == [(phones[1], FULL)]
-    assert put_aside.take(tx, phones) == []
+    assert put_aside.take(tx, {phones[0]}, 2) == [(phones[0], one) for one in (FULL, later[0])]
+    assert put_aside.left(tx, phones) == set(phones[:2])
+    assert put_aside.take(tx, {phones[0]}, 2) == [(phones[0], later[1])]
+    assert put_aside.take(tx, phones, 2) == [(phones[1], FULL)]
+    assert put_aside.take(tx, phones, 2) == []
+    assert put_aside.left(tx, phones) == set()
 
 
 def test_it_is_known_and_waited_for_but_nothing_to_be_fetched(tx, phones):

@@ -169,6 +169,7 @@ async def test_beside_a_version_without_leases_nothing_is_taken_until_it_must_kn
             assert settings.get(tx, postgresql.LAST) == postgresql.BY_LEASES, "by which it sees that it has to wait"
         await street.look(a, b)
         assert ours(a) | ours(b) == set(), "at the first look they stop"
+        assert a.knows_old_one(), "and put nothing aside for it"
         old.execute("UPDATE setting SET value = 'the old one' WHERE key = %s", [postgresql.LAST])
     assert a.troubles() == []
     street.pass_time(LONG)
@@ -179,6 +180,7 @@ async def test_beside_a_version_without_leases_nothing_is_taken_until_it_must_kn
     street.pass_time(0.2)
     await street.look(a, b)
     assert ours(a) == {"telegram", "bells", "sweeper"}
+    assert not a.knows_old_one()
 
 
 async def test_a_version_without_leases_is_kept_out_while_leases_are_taken(street, monkeypatch):
