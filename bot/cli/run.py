@@ -164,7 +164,7 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     ):
         made = Platforms(settings, writer, shelf, ways, clock)
         platforms = made.all()
-        look = Look(writer, store, settings, clock, holder.is_ours)
+        look = Look(writer, store, settings, clock, lambda name: holder.is_ours(name) or holder.is_ours(BELLS))
         health = Health(clock, lambda: [*of_writer(writer.outage), *holder.troubles(), *passing.troubles()], look.all)
         photos = [made.photos.route()] if made.photos else []
         routes = [*health.routes(), CalendarFeed(writer, clock).route(), *photos]

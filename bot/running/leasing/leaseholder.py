@@ -187,7 +187,7 @@ class Leaseholder:
 
     async def look(self) -> None:
         """Prolong what is ours, take what is due to us, and see what is due to others."""
-        began, given_up = now(), self._leaving - self._in_use
+        began, given_up, doubted = now(), self._leaving - self._in_use, set(self._doubted)
         try:
             seen = await asyncio.to_thread(self._look, began, given_up)
         except Exception as trouble:  # noqa: BLE001 - whatever it is, the next look tries again
@@ -196,7 +196,7 @@ class Leaseholder:
         self._held, self.seen = seen.held, seen
         self._until = began + LONG - SPARE if self._store.is_shared else math.inf
         self._leaving &= seen.held.keys()
-        self._doubted.clear()
+        self._doubted -= doubted
         self._served_at |= {name: began for name in self.me.serves if seen.owners.get(name)}
         if name := self._judge.to_leave():
             self._leaving.add(name)

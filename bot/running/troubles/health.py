@@ -77,7 +77,7 @@ def _iso(moment: datetime) -> str:
 class Look:
     """Looks at the disk and the database; one that does not answer in time cannot be used, and is asked no more.
 
-    Who waits for a reply on a channel is the trouble of whoever serves that.
+    Of several programs not each has to see to every channel: `sees_to` says to which.
     """
 
     def __init__(
@@ -86,9 +86,9 @@ class Look:
         store: Store,
         settings: Settings,
         clock: Clock,
-        is_ours: Callable[[str], bool] = lambda _: True,
+        sees_to: Callable[[str], bool] = lambda _: True,
     ) -> None:
-        self._is_ours = is_ours
+        self._sees_to = sees_to
         self._writer = writer
         self._store = store
         self._settings = settings
@@ -112,7 +112,7 @@ class Look:
         return [*condition.of_disk(self._settings), *condition.of_folder(self._settings)]
 
     async def _ask(self) -> None:
-        now, channels = self._clock.now(), [name for name in self._settings.limits if self._is_ours(name)]
+        now, channels = self._clock.now(), [name for name in self._settings.limits if self._sees_to(name)]
         try:
             if self._writer.outage.why or self._is_time(now):
                 await self._writer.write(condition.try_to_write)

@@ -140,8 +140,8 @@ async def test_a_reply_that_waits_for_a_minute(settled_url, tmp_path, monkeypatc
         await ward.writer.write(put)
         assert await ward.pass_time(timedelta(seconds=after)) == found
         assert (await asked(ward))[0] == (503 if found else 200)
-        ward.ours.clear()
-        assert await ward.pass_time() == [], "it is the trouble of whoever serves the channel"
+        ward.sees_to.clear()
+        assert await ward.pass_time() == [], "another program serves the channel, and sees to it"
 
 
 async def test_what_does_not_keep_people_from_being_served(ward, monkeypatch):

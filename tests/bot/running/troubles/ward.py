@@ -35,7 +35,7 @@ class Ward:
         self.photos.mkdir()
         self.more: list[Trouble] = []
         self.is_due = True
-        self.ours = {"telegram"}
+        self.sees_to = {"telegram", "zalo_oa"}
         with closing(Store.open(url)) as store, store.writing() as tx:
             self.operator = people.add(tx, "Người Vận Hành", "en")
             people.grant(tx, self.operator, "operator", MORNING.date() - timedelta(days=999))
@@ -51,7 +51,7 @@ class Ward:
                 writing(self.store) as self.writer,
                 running(self.writer, {"web": self.channel}, self.clock, Questionnaires(), "vi") as self.engine,
             ):
-                look = Look(self.writer, self.store, self.settings, self.clock, self.ours.__contains__)
+                look = Look(self.writer, self.store, self.settings, self.clock, self.sees_to.__contains__)
                 self.health = Health(self.clock, lambda: [*of_writer(self.writer.outage), *self.more], look.all)
                 self.alert = Alert(self.engine, "vi", self.clock, lambda: self.is_due)
                 yield self
