@@ -16,7 +16,7 @@ from contextlib import closing, suppress
 from itertools import chain, pairwise
 from pathlib import Path
 from random import Random
-from statistics import median
+from statistics import linear_regression, median
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,6 +45,8 @@ PARTS = 4  # of the day, which are held against each other
 EVERY = 2.0  # seconds between two looks
 ANNOUNCED_AT = 4 / 24  # of the day, which begins at five
 RATE = 30
+MOST_GROWN = 10.0  # MB
+MOST_SLOWER = 2.0  # times
 PATIENCE = 60.0
 SIZE = "SELECT pg_database_size(current_database()), (SELECT count(*) FROM outbox WHERE state = 'waiting')"
 
@@ -142,9 +144,29 @@ def tell(day: Day, count: Count) -> int:
     others = [one for one in day.crowd.others if one[:2] in PHONES]
     announced = f"{len(had)} of {len(PHONES)} phones had the announcement, {had.total() - len(had)} twice"
     beside = f"{len(others) - had.total()} other messages to them; officers asked {day.office.asked} times"
-    lines = [str(count), f"{announced}; {beside}", *_table(day), *faults]
+    grown, slower = _grown(day), _slower(day)
+    faults += [f"memory has grown by {grown:.1f} MB"] if grown > MOST_GROWN else []
+    faults += [f"people wait {slower:.1f} times as long"] if slower > MOST_SLOWER else []
+    flat = f"a program grew by {grown:+.1f} MB, people waited {slower:.1f} times as long at the end as before noon"
+    lines = [str(count), f"{announced}; {beside}", flat, *_table(day), *faults]
     sys.stdout.write("\n".join(lines) + "\n")
     return int(bool(faults))
+
+
+def _grown(day: Day) -> float:
+    """Give by how many MB the memory of some program grew in the last three parts of the day, as a line through all."""
+    looks = day.looks[len(day.looks) // PARTS :]
+    span, times = looks[-1].at - looks[0].at, [one.at for one in looks]
+    return max(
+        linear_regression(times, each).slope * span for each in zip(*(one.megabytes for one in looks), strict=True)
+    )
+
+
+def _slower(day: Day) -> float:
+    """Give how many times as long people wait in the last part of the day as in the first."""
+    seconds = [one.seconds for one in day.crowd.waits]
+    part = len(seconds) // PARTS
+    return median(seconds[-part:]) / median(seconds[:part])
 
 
 def _table(day: Day) -> list[str]:
