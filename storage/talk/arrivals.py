@@ -47,7 +47,7 @@ class Arrival(NamedTuple):
         return self.remote is not None and self.press != ""
 
 
-class Waiting(NamedTuple):
+class WhatWaits(NamedTuple):
     """Chats in which something waits that was heard, `behind` which others wait, or that was `put_aside` unheard."""
 
     behind: set[int]
@@ -112,10 +112,10 @@ def known(tx: Connection, asked: Collection[tuple[int, str]]) -> set[tuple[int, 
     return {pair for pair, kept in stored.items() if kept in found}
 
 
-def waiting(tx: Connection, account_ids: Collection[int]) -> Waiting:
+def waiting(tx: Connection, account_ids: Collection[int]) -> WhatWaits:
     """Tell in which of these chats something waits, behind which what comes now has to wait too."""
     rows = tx.execute(_WAITING, {"ids": list(account_ids)}).all()
-    return Waiting({number for number, heard in rows if heard}, {number for number, heard in rows if not heard})
+    return WhatWaits({number for number, heard in rows if heard}, {number for number, heard in rows if not heard})
 
 
 def put(tx: Connection, rows: Sequence[Arrival]) -> None:
