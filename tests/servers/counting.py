@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.servers.fleet import Trouble
     from tests.servers.people import Crowd, Had, Wait
-    from tests.servers.platforms import Call
+    from tests.servers.platforms import Visited
 
 TAKE_OVER = 25.0  # seconds in which another program serves what was served
 JITTER = 1.1  # what was sent in a second and a little more may arrive in one, on a machine that is busy
@@ -74,10 +74,10 @@ def counted(crowd: Crowd, troubles: Sequence[Trouble], url: str) -> Count:
         beyond=[f"twice: {one}" for one in again] + [f"out of order: {one}" for one in astray],
         strange=crowd.strange,
         stuck=[f"stuck: {one}" for one in crowd.people.values() if not one.is_done],
-        silence=max(_longest_silence(bot.calls_at, troubles) for bot in crowd.platforms.bots.values()),
+        silence=max(_longest_silence(bot.visits, troubles) for bot in crowd.platforms.bots.values()),
         longest=max(crowd.waits, key=lambda one: one.seconds),
         calm=max((_since_trouble(one, troubles) for one in crowd.waits), key=lambda one: one.seconds),
-        fastest=max(_most_in_a_second(bot.calls_at) for bot in crowd.platforms.bots.values()),
+        fastest=max(_most_in_a_second(bot.visits) for bot in crowd.platforms.bots.values()),
         troubles=[f"{one.at:.2f} {one.kind}, program {one.program}" for one in troubles],
     )
 
@@ -115,12 +115,12 @@ def _each(rounds: Rounds) -> Counter[tuple]:
     )
 
 
-def _longest_silence(calls: Sequence[Call], troubles: Sequence[Trouble]) -> float:
+def _longest_silence(calls: Sequence[Visited], troubles: Sequence[Trouble]) -> float:
     """Give the longest time until a bot was served again, since it was or since trouble befell who did or now does."""
     return max((_silence(*pair, troubles) for pair in pairwise(calls)), default=0.0)
 
 
-def _silence(before: Call, after: Call, troubles: Sequence[Trouble]) -> float:
+def _silence(before: Visited, after: Visited, troubles: Sequence[Trouble]) -> float:
     served = {before.program, after.program, None}
     since = [one.at for one in troubles if before.at < one.at < after.at and one.program in served]
     return after.at - max(since, default=before.at)
@@ -132,7 +132,7 @@ def _since_trouble(wait: Wait, troubles: Sequence[Trouble]) -> Wait:
     return wait._replace(seconds=min(wait.seconds, wait.ended - last))
 
 
-def _most_in_a_second(calls: Sequence[Call]) -> int:
+def _most_in_a_second(calls: Sequence[Visited]) -> int:
     within: deque[float] = deque()
     most = 0
     for one in calls:

@@ -60,11 +60,11 @@ class Fleet:
         """Return when all programs are well and each channel is polled, or its webhook set."""
         await asyncio.gather(*(one.until_well() for one in self.programs))
         bots = self._crowd.platforms.bots.values()
-        await until(lambda: all(bot.calls_at or bot.hook for bot in bots), PATIENCE)
+        await until(lambda: all(bot.visits or bot.hook for bot in bots), PATIENCE)
 
     def serves(self, channel: str) -> int:
         """Tell which program served a channel last."""
-        return self._crowd.platforms.bots[channel].calls_at[-1].program
+        return self._crowd.platforms.bots[channel].visits[-1].program
 
     async def until_answered(self, more: int) -> None:
         """Return when people have given so many more answers."""

@@ -30,7 +30,7 @@ caller: ContextVar[int] = ContextVar("caller")
 """Which program the call comes from that is answered now: each is told an address of its own."""
 
 
-class Call(NamedTuple):
+class Visited(NamedTuple):
     """A program sent something, or asked for what is new."""
 
     at: float
@@ -38,42 +38,42 @@ class Call(NamedTuple):
     is_sending: bool
 
 
-class Calls:
+class Visits:
     """What a bot is asked for; `told` is called with the chat, the text and the keyboard of each message."""
 
     told: Callable[[str, str, dict], None]
-    calls_at: list[Call]
+    visits: list[Visited]
 
-    def note_call(self, *, is_sending: bool) -> None:
-        self.calls_at.append(Call(monotonic(), caller.get(), is_sending))
+    def note_visit(self, *, is_sending: bool) -> None:
+        self.visits.append(Visited(monotonic(), caller.get(), is_sending))
 
 
-class Bot(Calls, TelegramApi):
+class Bot(Visits, TelegramApi):
     """One of Telegram's bots."""
 
     def __init__(self, token: str) -> None:
         super().__init__()
         self.token = token
         self.holds = 0.5
-        self.calls_at = []
+        self.visits = []
 
     async def _poll(self, fields: dict) -> list[dict]:
-        self.note_call(is_sending=False)
+        self.note_visit(is_sending=False)
         return await super()._poll(fields)
 
     def _send(self, method: str, fields: dict) -> dict:
         sent = super()._send(method, fields)
-        self.note_call(is_sending=True)
+        self.note_visit(is_sending=True)
         self.told(str(fields["chat_id"]), fields.get("text", ""), fields.get("reply_markup", {}))
         return sent
 
 
-class ZaloBot(Calls, ZaloBotApi):
+class ZaloBot(Visits, ZaloBotApi):
     """The Zalo Bot, which brings what is written to any of the programs, as a proxy before them would."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.calls_at = []
+        self.visits = []
 
     def app(self) -> web.Application:
         app = web.Application()
@@ -86,7 +86,7 @@ class ZaloBot(Calls, ZaloBotApi):
 
     def _send(self, method: str, fields: dict) -> dict:
         sent = super()._send(method, fields)
-        self.note_call(is_sending=True)
+        self.note_visit(is_sending=True)
         self.told(fields["chat_id"], fields.get("text", ""), {})
         return sent
 

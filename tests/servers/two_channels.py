@@ -74,8 +74,8 @@ async def _measured(folder: Path, url: str, number: int, bots: Sequence[str], as
 
 async def _until_shared(bots: Sequence[Bot], number: int) -> None:
     """Return when all bots are served, and each program serves one."""
-    await until(lambda: all(one.calls_at for one in bots), PATIENCE)
-    await until(lambda: len({one.calls_at[-1].program for one in bots}) == number, PATIENCE)
+    await until(lambda: all(one.visits for one in bots), PATIENCE)
+    await until(lambda: len({one.visits[-1].program for one in bots}) == number, PATIENCE)
 
 
 def _used(programs: Sequence[Program]) -> float:
