@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.clock import TIME_ZONE, RealClock
 from bot.running import bells, nightly
 
-MORNING = datetime(2026, 11, 20, 5, 0, tzinfo=TIME_ZONE)  # a day of which all households are told
+MORNING = datetime(2026, 10, 6, 5, 0, tzinfo=TIME_ZONE)  # three days before households are to have answered
 RINGS = 5  # seconds between two rounds of what is due
 
 
