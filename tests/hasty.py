@@ -48,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, the program as a whole and the stories, so that the workers end together."""
-    longest = {HOUSE / "tests", HOUSE / "tests" / "stories"}
+    longest = {HOUSE / "tests", HOUSE / "tests" / "servers", HOUSE / "tests" / "stories"}
     items.sort(key=lambda item: item.path.parent not in longest)
 
 

@@ -71,6 +71,14 @@ class Program:
         status = Path(f"/proc/{self._process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) // 1024
 
+    @property
+    def has_ended(self) -> bool:
+        return self._process.returncode is not None
+
+    def tell(self, sign: signal.Signals) -> None:
+        """Send it a signal that does not end it."""
+        self._process.send_signal(sign)
+
     async def stop(self, sign: signal.Signals = signal.SIGINT) -> int:
         if self._process.returncode is None:
             self._process.send_signal(sign)

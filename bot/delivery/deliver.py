@@ -92,7 +92,10 @@ class Deliverer:
         """Return when nothing of a channel is under way and what became of all is written down, or that takes long."""
         self.take_anew(channel)
         await self._lanes[channel].settle(GRACE)
-        await self._note()
+        try:
+            await asyncio.wait_for(self._until_noted(channel), GRACE)
+        except TimeoutError:
+            log.warning("%s: what was sent last could not be noted yet", channel)
 
     @property
     def is_idle(self) -> bool:
@@ -209,6 +212,16 @@ class Deliverer:
             except Exception as trouble:  # noqa: BLE001 - it is noted later, and at worst sent again after a restart
                 tell(log, "what was sent could not be noted", trouble)
                 await asyncio.sleep(1)
+
+    async def _until_noted(self, channel: str) -> None:
+        """Return when all of a channel is written down; whoever serves it next would send the rest once more."""
+        while self.ledger.holds(channel):
+            try:
+                if self.ledger.news.is_set():
+                    await asyncio.shield(self._note())
+            except StoreError as trouble:
+                tell(log, f"{channel}: what was sent last could not be noted", trouble)
+            await asyncio.sleep(GATHER)
 
     async def _note(self) -> None:
         page = self.ledger.take()

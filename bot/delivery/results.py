@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.channel import Unreachable
@@ -74,7 +75,7 @@ class Ledger:
         self._release = release
         self._told: list[Told] = []
         self._under_way: dict[Address, int] = {}
-        self._pages_out = 0
+        self._pages_out: list[LedgerPage] = []
         self.sendings: Counter[tuple[str, str]] = Counter()
         """What became of how many on each channel."""
         self.doubt: Callable[[str], None] = lambda _: None
@@ -97,11 +98,16 @@ class Ledger:
         """Whether all is written down."""
         return not self._told and not self._pages_out
 
+    def holds(self, channel: str) -> bool:
+        """Whether something of a channel is not written down yet."""
+        told = chain(self._told, *(page.told for page in self._pages_out))
+        return any(one.waiting.channel == channel for one in told)
+
     def take(self, heard_from: Collection[Address] = ()) -> LedgerPage:
         """Take all there is for one transaction, and what is under way to those who were heard."""
         page = LedgerPage(self._told, [self._under_way[one] for one in heard_from if one in self._under_way], set())
         self._told = []
-        self._pages_out += 1
+        self._pages_out.append(page)
         self.news.clear()
         return page
 
@@ -128,14 +134,14 @@ class Ledger:
 
     def forget(self, page: LedgerPage) -> None:
         """Forget what is committed."""
-        self._pages_out -= 1
+        self._pages_out = [one for one in self._pages_out if one is not page]
         self._release(page.told)
         for channel in page.lost:
             self.doubt(channel)
 
     def give_back(self, page: LedgerPage) -> None:
         """Take a page back that could not be committed."""
-        self._pages_out -= 1
+        self._pages_out = [one for one in self._pages_out if one is not page]
         page.lost.clear()
         self._told = [*page.told, *self._told]
         if self._told:

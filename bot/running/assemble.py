@@ -12,8 +12,6 @@ from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.beforehand import Worktable
 from bot.receiving.fetch import Fetcher
 from bot.receiving.receive import Receiver
-from storage.store import StoreError
-from storage.trouble import tell
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
@@ -78,10 +76,7 @@ async def serving(engine: Engine, fetcher: Fetcher, door: Door, platform: Platfo
         with suppress(TimeoutError):
             await asyncio.wait_for(door.until_empty(platform.name), GRACE)
         await fetcher.leave(platform.name)
-        try:
-            await engine.deliverer.leave(platform.name)
-        except StoreError as trouble:
-            tell(log, f"{platform.name}: what was sent last could not be noted yet", trouble)
+        await engine.deliverer.leave(platform.name)
 
 
 @asynccontextmanager

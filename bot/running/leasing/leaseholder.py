@@ -130,6 +130,9 @@ class Leaseholder:
                 async with work():
                     log.info("%s is served here", name)
                     await self._until_lost(name, held)
+            except Exception as trouble:  # noqa: BLE001 - whatever it is, other channels go on, and this one again
+                tell(log, f"{name} could not be served in order", trouble)
+                await asyncio.sleep(STEP)
             finally:
                 self._in_use.discard(name)
                 self._bell.set()

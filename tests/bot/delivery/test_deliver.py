@@ -10,7 +10,7 @@ import pytest
 
 from bot.channel import Limits, Refused, TryLater, Unreachable
 from bot.delivery.deliver import MOST_HELD, MOST_TOGETHER, Deliverer
-from bot.delivery.results import Ledger
+from bot.delivery.results import Ledger, Told
 from conversations.speech import Outgoing
 from storage import leases
 from storage.people import accounts
@@ -256,6 +256,33 @@ async def test_channels_are_lost_and_become_ours_each_by_itself(post, channel):
         ours.add("web")
         post.deliverer.take_anew("web")
         await until(lambda: channel.to("an") == ["một…", "hai"])
+
+
+async def test_a_channel_is_left_only_when_what_was_sent_is_written_down(post, channel, monkeypatch):
+    write, ways = post.deliverer.ledger.write, iter([away, away])
+
+    def cut_at_first(tx, page):
+        next(ways, write)(tx, page)
+
+    monkeypatch.setattr(post.deliverer.ledger, "write", cut_at_first)
+    post.put("an", "một")
+    async with post.at_work():
+        await until(lambda: channel.to("an"))
+        await post.deliverer.leave("web")
+        assert post.states("an") == [("sent", None)]
+
+
+def test_the_ledger_holds_what_is_on_its_way_into_the_database(post):
+    post.put("an", "một")
+    with post._store.reading() as tx:
+        (row,) = outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 1)
+    ledger = post.deliverer.ledger
+    ledger.hear_of(Told(row))
+    page = ledger.take()
+    assert ledger.holds("web"), "others write it down, and have not committed"
+    assert not ledger.holds("telegram")
+    ledger.forget(page)
+    assert not ledger.holds("web")
 
 
 async def test_a_database_that_is_away_at_the_end_ends_nothing_with_a_traceback(post, channel, monkeypatch, caplog):

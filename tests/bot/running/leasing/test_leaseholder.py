@@ -229,7 +229,7 @@ async def test_work_is_done_while_it_is_ours_and_given_up_only_when_it_has_ended
     assert ours(b) == ALL
 
 
-async def test_work_begins_anew_when_a_name_is_ours_once_more(street, monkeypatch):
+async def test_work_begins_anew_when_a_name_is_ours_once_more_also_when_it_ended_badly(street, monkeypatch, caplog):
     for name, seconds in (("EVERY", 0.02), ("SOON", 0.02), ("STEP", 0.005)):
         monkeypatch.setattr(leaseholder, name, seconds)
     a, numbers = street.program("a", "telegram"), []
@@ -238,6 +238,7 @@ async def test_work_begins_anew_when_a_name_is_ours_once_more(street, monkeypatc
     async def work():
         numbers.append(a.number("telegram"))
         yield
+        raise KeyError("a fault of ours")
 
     async with asyncio.timeout(20), a.at_work():
         serving = asyncio.create_task(a.serve("telegram", work))
@@ -247,6 +248,7 @@ async def test_work_begins_anew_when_a_name_is_ours_once_more(street, monkeypatc
         serving.cancel()
         await asyncio.wait([serving])
     assert numbers == [1, 2]
+    assert "telegram could not be served in order" in caplog.text
 
 
 async def test_on_a_file_all_is_ours_at_once_and_for_good(settled_url, monkeypatch):
