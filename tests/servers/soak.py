@@ -154,8 +154,8 @@ def tell(day: Day, count: Count) -> int:
 
 
 def _grown(day: Day) -> float:
-    """Give by how many MB the memory of some program grew in the last three parts of the day, as a line through all."""
-    looks = day.looks[len(day.looks) // PARTS :]
+    """Give by how many MB the memory of some program grew in the second half of the day, by the line through all."""
+    looks = day.looks[len(day.looks) // 2 :]
     span, times = looks[-1].at - looks[0].at, [one.at for one in looks]
     return max(
         linear_regression(times, each).slope * span for each in zip(*(one.megabytes for one in looks), strict=True)

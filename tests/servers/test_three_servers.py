@@ -32,10 +32,10 @@ async def befall(fleet: Fleet, chance: Random) -> None:
     await fleet.cut()
     await fleet.set_clock(chance.choice([-3600.0, 3600.0]))
     await fleet.until_answered(SOME)
-    await fleet.freeze(fleet.serves(third), 2.5)
-    await fleet.restart(0.3)
+    await fleet.kill(fleet.serves(third), 0.1)
     await fleet.until_answered(SOME)
-    await fleet.kill(fleet.serves(last), 0.1)
+    await fleet.freeze(fleet.serves(last), 2.5)
+    await fleet.restart(0.3)
 
 
 async def test_whatever_befalls_three_programs_each_answer_is_kept_and_each_question_comes_once(
