@@ -30,8 +30,6 @@ TROUBLES = ("08", "53", "57", "58", "XX")
 DAMAGE = ("XX001", "XX002")
 READ_ONLY = "25006"
 BUSY = ("40001", "40P01", "55P03")  # changed meanwhile, each waits for the other, locked
-# A program that stands still within a transaction, or whose machine is gone, keeps others waiting for no longer.
-LONGEST_STILL = "SET LOCAL idle_in_transaction_session_timeout = '12s'"
 PATIENCE = {"connect_timeout": 5, "keepalives_idle": 3, "keepalives_interval": 1, "keepalives_count": 3}
 
 
@@ -62,11 +60,6 @@ def engines(url: URL) -> tuple[Engine, Engine]:
         # index lies in memory, or on a disk without a head to move.
         connection.execute("SET jit = off; SET random_page_cost = 1.1")
         connection.commit()
-
-    @event.listens_for(writer, "begin")
-    def begun(connection: Connection) -> None:
-        if not connection.get_execution_options().get("postgresql_readonly"):
-            connection.exec_driver_sql(LONGEST_STILL)
 
     return writer, writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
