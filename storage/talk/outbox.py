@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnClause, Connection, Row
+    from sqlalchemy import ColumnClause, Connection
 
     from conversations.speech import Outgoing
 
@@ -110,19 +110,20 @@ _PUT_BACK = (
 )
 _TAKEN = select(outbox.c.key).where(_keyed)
 _STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == IS_WAITING)
-_RECENT = (
+_LAST = (
     select(*(outbox.c[name] for name in ("id", "body", "urgency", "made_at", "sent_at", "state", "why", "key")))
     .where(outbox.c.account_id == bindparam("account_id"))
     .order_by(outbox.c.id.desc())
     .limit(bindparam("most"))
 )
+_RECENT = Straight(_LAST)
 _OLD = (
     select(outbox.c.id)
     .where(outbox.c.made_at < bindparam("before"), outbox.c.state != IS_WAITING)
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
 )
-_CALLED = _RECENT.where(
+_CALLED = _LAST.where(
     outbox.c.platform_id.is_not(None), outbox.c.sent_at >= bindparam("since", type_=outbox.c.sent_at.type)
 ).add_columns(outbox.c.platform_id)
 _UNCALLED = (
@@ -242,19 +243,20 @@ def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:
 
 def recent(tx: Connection, account_id: int, limit: int) -> list[OutgoingRecord]:
     """Give the last Outgoings for an account, sent or not, oldest first."""
-    rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
+    rows = _RECENT.rows(tx, {"account_id": account_id, "most": limit})
     return [_said(row) for row in reversed(rows)]
 
 
-def _said(row: Row[Any]) -> OutgoingRecord:
-    urgency, came = Urgency(row.urgency), row.key is not None or row.urgency != Urgency.REPLY
-    return OutgoingRecord(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
+def _said(row: Sequence[Any]) -> OutgoingRecord:
+    number, body, level, made_at, sent_at, state, why, key = row
+    came = key is not None or level != Urgency.REPLY
+    return OutgoingRecord(number, outgoings.read(body), Urgency(level), made_at, sent_at, state, why, came)
 
 
 def called(tx: Connection, account_id: int, platform_id: str, now: datetime) -> OutgoingRecord | None:
     """Find what was said to an account by what its platform calls it, among the last and not too long ago."""
     lately = tx.execute(_CALLED, {"account_id": account_id, "since": now - REPLIED_FOR, "most": LATELY_CALLED})
-    return next((_said(row) for row in lately if platform_id in row.platform_id.split()), None)
+    return next((_said(row[:-1]) for row in lately if platform_id in row.platform_id.split()), None)
 
 
 def uncalled(tx: Connection, before: datetime, most: int) -> list[int]:
