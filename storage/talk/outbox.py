@@ -110,20 +110,19 @@ _PUT_BACK = (
 )
 _TAKEN = select(outbox.c.key).where(_keyed)
 _STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == IS_WAITING)
-_LAST = (
+_RECENT = (
     select(*(outbox.c[name] for name in ("id", "body", "urgency", "made_at", "sent_at", "state", "why", "key")))
     .where(outbox.c.account_id == bindparam("account_id"))
     .order_by(outbox.c.id.desc())
     .limit(bindparam("most"))
 )
-_RECENT = Straight(_LAST)
 _OLD = (
     select(outbox.c.id)
     .where(outbox.c.made_at < bindparam("before"), outbox.c.state != IS_WAITING)
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
 )
-_CALLED = _LAST.where(
+_CALLED = _RECENT.where(
     outbox.c.platform_id.is_not(None), outbox.c.sent_at >= bindparam("since", type_=outbox.c.sent_at.type)
 ).add_columns(outbox.c.platform_id)
 _UNCALLED = (
@@ -243,7 +242,7 @@ def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:
 
 def recent(tx: Connection, account_id: int, limit: int) -> list[OutgoingRecord]:
     """Give the last Outgoings for an account, sent or not, oldest first."""
-    rows = _RECENT.rows(tx, {"account_id": account_id, "most": limit})
+    rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
     return [_said(row) for row in reversed(rows)]
 
 
