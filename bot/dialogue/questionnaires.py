@@ -35,6 +35,11 @@ class Questionnaires:
             self._compiled[digest] = known
         return known
 
+    def is_open(self, tx: Tx, form_id: str) -> bool:
+        """Whether the current version of a form may be answered by anybody; not where there is no such form."""
+        form = forms.current(tx, form_id)
+        return form is not None and self.version(tx, form.digest).is_open
+
 
 def _compile(tx: Tx, digest: str) -> Form:
     record = forms.by_digest(tx, digest)

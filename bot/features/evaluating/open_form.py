@@ -8,7 +8,6 @@ from bot.dialogue import errand
 from bot.dialogue.errand import walk_of
 from conversations.speech import Outgoing
 from conversations.turns import turn
-from storage.assessment import forms
 from storage.talk import errands
 
 if TYPE_CHECKING:
@@ -25,10 +24,9 @@ def begin(visit: Visit) -> list[Outgoing] | None:
     begun = visit.errand
     if begun is not None:
         return list(turn.resume(walk_of(visit, begun), visit.language).says) if begun.form_id == wanted else None
-    form = forms.current(visit.tx, wanted)
-    if form is None or not visit.forms.version(visit.tx, form.digest).is_open:
+    if not visit.forms.is_open(visit.tx, wanted):
         return None
-    return errand.begin_version(visit, form.digest, {})
+    return errand.begin(visit, wanted, {})
 
 
 def end(visit: Visit, errand: Errand, walk: Walk) -> Outgoing:
