@@ -11,6 +11,7 @@ from conversations.rules.rights import may
 from conversations.speech import Button
 from storage.people import accounts
 from storage.places import areas
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from storage.store import Tx
     from storage.talk.asked_again import AskedAgain
     from storage.talk.errands import Errand
+    from storage.talk.outbox import OutgoingRecord
 
 T = TypeVar("T")
+LATELY = 4  # Outgoings to which what is heard may still belong
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Visit:
     worktable: Worktable | None = None
     above: dict[int, list[int]] = field(default_factory=dict, compare=False)
     """The areas above those that were asked for; nothing said in a chat changes the tree."""
+    said: dict[int, list[OutgoingRecord]] = field(default_factory=dict, compare=False)
+    """What was said lately to the account, read once: what is said in this visit is put behind it when it is over."""
     asked_again: list[AskedAgain] = field(default_factory=list, compare=False)
     """The question that the answer only puts again, if it does."""
 
@@ -76,6 +81,12 @@ class Visit:
     def by(self) -> int | None:
         """The id of the person who speaks, for what is written down as theirs."""
         return self.speaker.person.id if self.speaker else None
+
+    def lately(self, most: int = LATELY) -> list[OutgoingRecord]:
+        """Give the last Outgoings of the account, sent or not, oldest first, of which one may be what is answered."""
+        if self.account.id not in self.said:
+            self.said[self.account.id] = outbox.recent(self.tx, self.account.id, LATELY)
+        return self.said[self.account.id][-most:]
 
     def beforehand(self, key: str, work: Callable[[Tx], T], holds: Callable[[T], bool] = lambda _: True) -> T:
         """Give what some long work comes to, which only reads: done before this visit where that can be, else now."""

@@ -9,7 +9,6 @@ from conversations.press import read_command_press
 from conversations.understanding import read_wish
 from storage.assessment import evaluations
 from storage.people import accounts
-from storage.talk import outbox
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -47,7 +46,7 @@ def _own(visit: Visit) -> list[Evaluation]:
 
 def _told_of(visit: Visit, own: list[Evaluation]) -> Evaluation | None:
     """Give the form that something which came in lately, and nothing said since, was about."""
-    for one in reversed(outbox.recent(visit.tx, visit.account.id, LATELY)):
+    for one in reversed(visit.lately(LATELY)):
         if not one.came:
             return None
         calls = (read_command_press(button.press) for button in one.outgoing.buttons)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.dialogue.messages.screens import without_more
-from bot.dialogue.visit import tapping
+from bot.dialogue.visit import LATELY, tapping
 from bot.features.joining import letting_in
 from bot.routing import in_front
 from conversations.saying.telling import shortened
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 FOR_FRONT = "!meant."
 """What the button carries that leaves a short answer to what lies in front; the answer stands behind it."""
-LATELY = 4  # Outgoings among which a question still waits for an answer
 LONGEST_TOLD = 140  # characters of what came in
 LONGEST = 40  # characters of a short answer
 
@@ -40,7 +39,7 @@ def hear(visit: Visit) -> Visit | list[Outgoing]:
         return replace(visit, heard=replace(visit.heard, text=answer, press=""))
     if visit.heard.press or not fold(typed) or len(typed) > LONGEST:  # a mere ? asks for help, and answers nothing
         return visit
-    lately = outbox.recent(visit.tx, visit.account.id, LATELY)
+    lately = visit.lately()
     if lately and any(button.press.startswith(FOR_FRONT) for button in lately[-1].outgoing.buttons):
         return _told_which(visit, lately[-1].outgoing, typed) or _asked_anew(visit, lately, typed)
     came = [one.outgoing for one in lately if one.came and _buttons(visit, one.outgoing)]

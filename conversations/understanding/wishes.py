@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from conversations.understanding.courtesy import CLOSINGS, HOUSE, OPENINGS, PERSONS, ever_shorter, in_full
@@ -130,6 +131,7 @@ _N = "n"
 _SIXTH_OR_NEXT = "sau"
 
 
+@lru_cache(maxsize=256)  # asked of the same text by every door that must not take a wish for something else
 def read_wish(text: str) -> Wish | None:
     """Read a wish when the whole text says it, politeness aside; None when it may be an answer."""
     if unreadable(text):

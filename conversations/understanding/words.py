@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from conversations.understanding.courtesy import CLOSINGS, HOUSE, OPENINGS, PERSONS, ever_shorter, in_full
@@ -75,6 +76,7 @@ _SLIPS = frozenset({"mistaken", "wrong"})
 _THUMB = "👍"
 
 
+@lru_cache(maxsize=256)  # several doors, and then the question itself, ask this of the same text
 def read_word(text: str) -> Word | None:
     """Read a text that says one such word and nothing else, politeness aside; with a number it says more."""
     if unreadable(text):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +15,7 @@ MORE = "#"
 """Stands in a path between that of the answer and the number of what else stands behind it: `/data/photo#2`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One question in one repeat instance (1 outside repeats): what can be open, answered and edited."""
 
     question: Question

@@ -102,7 +102,7 @@ class Walk:
         return self.look.spot if self.look is not None and self.look.is_edit else self.open
 
     def _waits(self, spot: Spot) -> bool:
-        is_meant = self.only in {"", spot.path}
+        is_meant = not self.only or self.only == spot.path
         return is_meant and spot.path not in self.left and not self.answered(spot)
 
     def leave_with(self, left_to: Callable[[], LeftTo]) -> None:
@@ -126,13 +126,12 @@ class Walk:
 
     def spots(self) -> Iterator[Spot]:
         """Everything that is asked as things stand, in order."""
-        asked = (spot for spot in self.all_spots() if spot.question.kind is not QuestionKind.NOTE)
-        return (spot for spot in asked if spot.question.readonly is None or not self.is_note(spot))
+        return (spot for spot in self.all_spots() if not self.is_note(spot))
 
     def is_note(self, spot: Spot) -> bool:
         """Whether a spot is only said, as things stand: a note, or a question that is readonly now."""
         question = spot.question
-        if question.readonly is None:
+        if question.kind is QuestionKind.NOTE or question.readonly is None:
             return question.kind is QuestionKind.NOTE
         return question.readonly(self.sheet.at(question.field, spot.instance))
 

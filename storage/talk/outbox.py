@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnClause, Connection, Row
+    from sqlalchemy import ColumnClause, Connection
 
     from conversations.speech import Outgoing
 
@@ -246,15 +246,16 @@ def recent(tx: Connection, account_id: int, limit: int) -> list[OutgoingRecord]:
     return [_said(row) for row in reversed(rows)]
 
 
-def _said(row: Row[Any]) -> OutgoingRecord:
-    urgency, came = Urgency(row.urgency), row.key is not None or row.urgency != Urgency.REPLY
-    return OutgoingRecord(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
+def _said(row: Sequence[Any]) -> OutgoingRecord:
+    number, body, level, made_at, sent_at, state, why, key = row
+    came = key is not None or level != Urgency.REPLY
+    return OutgoingRecord(number, outgoings.read(body), Urgency(level), made_at, sent_at, state, why, came)
 
 
 def called(tx: Connection, account_id: int, platform_id: str, now: datetime) -> OutgoingRecord | None:
     """Find what was said to an account by what its platform calls it, among the last and not too long ago."""
     lately = tx.execute(_CALLED, {"account_id": account_id, "since": now - REPLIED_FOR, "most": LATELY_CALLED})
-    return next((_said(row) for row in lately if platform_id in row.platform_id.split()), None)
+    return next((_said(row[:-1]) for row in lately if platform_id in row.platform_id.split()), None)
 
 
 def uncalled(tx: Connection, before: datetime, most: int) -> list[int]:

@@ -56,7 +56,7 @@ def acknowledged(visit: Visit) -> list[Outgoing] | None:
     """Take a word of assent for [Received], where the announcement that asks was the last thing said."""
     if visit.heard.press or fold(visit.heard.text) not in _HEARD:
         return None
-    last = outbox.recent(visit.tx, visit.account.id, 1)
+    last = visit.lately(1)
     buttons = [press for one in last for button in one.outgoing.buttons if (press := button.press)]
     asked = next((press for press in buttons if press.startswith(press_for("received"))), "")
     return received(visit, asked.rpartition(".")[2]) if asked else None

@@ -21,7 +21,7 @@ def begin(visit: Visit) -> list[Outgoing] | None:
     wanted = visit.forms.open_form
     if not wanted:
         return None
-    begun = errands.open_of(visit.tx, visit.account.id)
+    begun = visit.errand
     if begun is not None:
         return list(turn.resume(walk_of(visit, begun), visit.language).says) if begun.form_id == wanted else None
     if not visit.forms.is_open(visit.tx, wanted):

@@ -20,7 +20,7 @@ from conversations.press import read_command_press
 from conversations.rules.figures import LINES
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage.talk import outbox, prepared_files
+from storage.talk import prepared_files
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -68,7 +68,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 def right_under(visit: Visit) -> list[Outgoing] | None:
     """Take what is typed right under the numbers that were offered for one of them; None where it names none."""
-    said, last = fold(visit.heard.text), outbox.recent(visit.tx, visit.account.id, 1)
+    said, last = fold(visit.heard.text), visit.lately(1)
     found, rest = lines.find(said)
     if visit.heard.press or not last or not (found or _key(rest)):
         return None

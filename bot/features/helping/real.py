@@ -8,7 +8,6 @@ from bot.dialogue import judges
 from bot.dialogue.arguments import read_id
 from bot.people.offices import commune_of, whom_to_ask
 from conversations.speech import Outgoing
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -59,5 +58,4 @@ def place(visit: Visit) -> int | None:
     own += [role.area_id for role in visit.roles if role.area_id is not None]
     if own:
         return own[0]
-    joining = errands.open_of(visit.tx, visit.account.id)
-    return read_id(joining.about.get("area", "")) if joining else None
+    return read_id(visit.errand.about.get("area", "")) if visit.errand else None

@@ -15,7 +15,7 @@ from conversations.press import read_command_press, read_press
 from conversations.saying import asking
 from conversations.understanding import fold
 from conversations.understanding.assent import is_short_answer
-from storage.talk import heard, outbox
+from storage.talk import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from conversations.speech import Button, Outgoing
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
+    from storage.talk.outbox import OutgoingRecord
 
-LATELY = 4  # Outgoings, or Incomings, among which the last of their kind is looked for
+LATELY = 4  # Incomings among which the last command is looked for
 _OF_THE_QUESTION = {"", "begin", "help"}  # it was just put, or is what help is wanted with
 _NUMBER = re.compile(r"(?:(?:số|so|nút|nut|number) *)?(\d{1,3})\.?", re.IGNORECASE)
 _LINE = re.compile(r"^(\d{1,3})\. ([^:,·(\n]+)", re.MULTILINE)
@@ -46,7 +47,7 @@ def meant(visit: Visit, number: str) -> Visit:
     if visit.speaker is None or (visit.errand is not None and set_aside.wants_a_number(visit)):
         return visit
     waits = visit.errand is not None or asks(visit)
-    for last in outbox.recent(visit.tx, visit.account.id, 1):
+    for last in visit.lately(1):
         said = last.outgoing
         if _is_of_a_walk(said) or (visit.errand is not None and not _is_beside(visit.errand, said)):
             return visit
@@ -85,9 +86,9 @@ def _waiting(visit: Visit) -> Walk | None:
     return walk if is_free else None
 
 
-def _last_replies(visit: Visit) -> Iterator[outbox.OutgoingRecord]:
+def _last_replies(visit: Visit) -> Iterator[OutgoingRecord]:
     """Give what was said lately of which somebody asked, the last first."""
-    return (one for one in reversed(outbox.recent(visit.tx, visit.account.id, LATELY)) if not one.came)
+    return (one for one in reversed(visit.lately()) if not one.came)
 
 
 def _is_of_a_walk(said: Outgoing) -> bool:

@@ -23,7 +23,7 @@ from conversations.understanding import fold
 from conversations.understanding.words import read_word
 from conversations.walking.look import Look
 from storage.assessment import answers, evaluations
-from storage.talk import heard, outbox
+from storage.talk import heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ def _is_offered(visit: Visit, called: Called) -> bool:
     """Whether người ký stands on a button of what was said last: a decision that is corrected calls its signer so."""
     if called is None or called[0] is not COMMANDS["letterhead_line"]:
         return False
-    said, lately = fold(visit.heard.text), outbox.recent(visit.tx, visit.account.id, 1)
+    said, lately = fold(visit.heard.text), visit.lately(1)
     return any(said == fold(button.label) for one in lately for button in one.outgoing.buttons)
 
 
@@ -89,9 +89,7 @@ def as_before(visit: Visit) -> Visit:
     walk = in_front.walk(visit)
     if walk is not None and walk.look is not None:
         return visit
-    shown = (
-        button for one in reversed(outbox.recent(visit.tx, visit.account.id, LATELY)) for button in one.outgoing.buttons
-    )
+    shown = (button for one in reversed(visit.lately(LATELY)) for button in one.outgoing.buttons)
     press = next((button.press for button in shown if button.press.startswith(press_for("as_above"))), "")
     return tapping(visit, press) if press else visit
 

@@ -7,6 +7,7 @@ import pytest
 from bot.words import words_for
 from conversations.form import QuestionKind
 from conversations.saying.asking import notes_before
+from conversations.saying.telling import goes_on
 from tests.conversations.forms_at_hand import form, say, values, walk
 
 KINDS = """
@@ -20,6 +21,14 @@ KINDS = """
     begin_repeat        | r    | Việc           |         | ${khoa} = 'co' |
     text                | d    | Việc gì?       |         |                |
     end_repeat          |      |                |         |                |
+"""
+MATRIX = """
+    type                | name | label       | appearance   | readonly
+    select_one co_khong | khoa | Khoá?       |              |
+    begin_group         | g    | Nhóm        | field-list   | ${khoa} = 'co'
+    select_one co_khong | h    | Có những gì? | label        |
+    select_one co_khong | x    | Vở?         | list-nolabel |
+    end_group           |      |             |              |
 """
 WORDS = words_for("vi")
 
@@ -63,6 +72,11 @@ def test_an_answer_stays_when_it_may_only_be_read_from_now_on():
     say(begun, ("khoa", "co"))
     assert values(begun)["a"] == "mới"
     assert notes_before(begun, None, WORDS)[0] == "Ghi?\nĐang ghi: mới"
+
+
+def test_the_heading_over_rows_that_may_be_answered_now_is_said():
+    begun = walk(MATRIX, ("khoa", "khong"))
+    assert "Có những gì?" in goes_on(begun, WORDS).text
 
 
 @pytest.mark.parametrize("never", ["", "no", "false()", "0"])
