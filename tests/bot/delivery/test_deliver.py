@@ -275,7 +275,7 @@ async def test_a_channel_is_left_only_when_what_was_sent_is_written_down(post, c
 def test_the_ledger_holds_what_is_on_its_way_into_the_database(post):
     post.put("an", "một")
     with post._store.reading() as tx:
-        (row,) = outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 1)
+        (row,) = outbox.waiting(tx, {Urgency.REPLY: 0}, ["web"], 1)
     ledger = post.deliverer.ledger
     ledger.hear_of(Told(row))
     page = ledger.take()

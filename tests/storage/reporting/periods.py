@@ -51,8 +51,9 @@ def check_period(tx, area_id, found, as_of=None, **view):
         assert (+counted.years, counted.once, counted.nameless) == expected[line], line
         named = [one for one in listed if one.line == line]
         in_years = Counter(year for one in named for year in one.years)
-        in_years.update({year: number for (of, _, year), number in numbers.items() if of == line})
-        assert counted.years == in_years, line
+        for (of, _, year), number in numbers.items():
+            in_years[year] += number if of == line else 0
+        assert counted.years == +in_years, line
         assert counted.left == sum(one.has_left for one in named)
         assert len({one.subject_id for one in named}) == len(named)
         here = [one for (_, of), one in steps.items() if of == line]

@@ -109,5 +109,6 @@ def test_villagers_do_not_practise_and_heads_do_not_see_who_did(stage):
 def test_other_work_is_not_in_its_way_and_another_household_can_be_taken_at_any_time(stage):
     says(stage, HEAD, "làm thử", "2", "1")
     assert "TIẾN ĐỘ 2026" in says(stage, HEAD, "tiến độ")
+    assert "Câu 3/14" in says(stage, HEAD, "1"), "a number behind a list answers nothing out of sight"
     assert "Câu 4/14" in says(stage, HEAD, "1"), "it goes on where it was"
     assert "hộ mẫu 3" in says(stage, HEAD, "làm thử 3")

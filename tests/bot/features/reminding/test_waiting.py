@@ -220,7 +220,7 @@ def is_blocked(stage, address):
     lost = [Told(one, Unreachable("blocked us")) for one in waiting(stage) if one.address == address]
     assert lost
     with stage._open().store.writing() as tx:
-        Ledger(stage.clock, lambda _: None).write(tx, LedgerPage(lost, []))
+        Ledger(stage.clock, lambda _: None).write(tx, LedgerPage(lost, [], set()))
 
 
 def test_what_a_lost_phone_did_not_get_comes_on_another_one(stage, monkeypatch):
