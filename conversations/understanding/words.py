@@ -70,6 +70,7 @@ _WORDS: Lexicon[Word] = Lexicon(
     | dict.fromkeys(phrases(_leaves(), "leave"), "leave")
 )
 _CHANGE = known("đổi, đổi đi, cứ đổi, có đổi, đồng ý đổi, sửa, sửa đi, cứ sửa, change, change it")
+_HESITATES = frozenset("ừm ưm um umm ờ ờm ừmm uhm hừm hm hmm à".split())
 _YES = known("có, có chứ, có đấy")
 _AFTER = CLOSINGS | PERSONS | spelled_words("đi di nào nao luôn luon với voi giúp giup")
 _SLIPS = frozenset({"mistaken", "wrong"})
@@ -103,6 +104,11 @@ def _slip_of(text: str) -> Word | None:
 def agrees_to_change(text: str) -> bool:
     """Tell whether a text says that an answer is to be changed as was just proposed."""
     return _find(text, _CHANGE) is not None
+
+
+def hesitates(text: str) -> bool:
+    """Tell whether a text is a mere sound, as somebody makes it who thinks: it may be a yes, and may be none."""
+    return text.strip(" .…,!").casefold() in _HESITATES
 
 
 def is_yes(text: str) -> bool:
