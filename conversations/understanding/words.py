@@ -70,7 +70,7 @@ _WORDS: Lexicon[Word] = Lexicon(
     | dict.fromkeys(phrases(_leaves(), "leave"), "leave")
 )
 _CHANGE = known("đổi, đổi đi, cứ đổi, có đổi, đồng ý đổi, sửa, sửa đi, cứ sửa, change, change it")
-_HESITATES = frozenset("ừm ưm um umm ờ ờm ừmm uhm hừm hm hmm à".split())
+_HESITATES = frozenset(["ừm", "ưm", "um", "umm", "ờ", "ờm", "ừmm", "uhm", "hừm", "hm", "hmm", "à"])
 _YES = known("có, có chứ, có đấy")
 _AFTER = CLOSINGS | PERSONS | spelled_words("đi di nào nao luôn luon với voi giúp giup")
 _SLIPS = frozenset({"mistaken", "wrong"})
