@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
-from bot.features.asked import answering
+from bot.features.asked import answering, to_the_head
 from bot.features.entering import hearing, village_round
 from bot.features.evaluating import walks
 from bot.routing import in_front
 from conversations.form import MEDIA, QuestionKind
-from conversations.press import NO_QUESTION, place_of, read_place, read_press
+from conversations.press import NO_QUESTION, place_of, read_command_press, read_place, read_press
 from conversations.saying.telling import REVIEW
 from conversations.turns.replied import PARTED
 from conversations.turns.words_and_places import meaning
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from conversations.speech import Outgoing
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand
+    from storage.talk.outbox import OutgoingRecord
 
 ASSENTS = {"right", "fine", "dung", "no", "wrong"}
 CHOICES = {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.ACKNOWLEDGE, QuestionKind.ANOTHER}
@@ -49,8 +50,25 @@ def reply(visit: Visit, called: Called) -> Visit | Answer:
     place = read_place(said.outgoing.asks)
     if place is not None:
         return _at(plain, said.outgoing.asks, place)
+    if (asked := _asks_back(plain, said)) is not None:
+        return asked
     is_for_buttons = said.urgency is Urgency.REPLY and _decides(said.outgoing, visit.heard.text)
     return _by_itself(visit) if is_for_buttons else plain
+
+
+def _asks_back(visit: Visit, said: OutgoingRecord) -> list[Outgoing] | None:
+    """Answer what is asked in reply to something that came in and asks nothing itself, or offer to pass it on.
+
+    What came in reply to a question of their own is never the form's; of anything else the form may still take it.
+    """
+    calls = {press.command for one in said.outgoing.buttons if (press := read_command_press(one.press))}
+    of_question = calls == {to_the_head.ERASING}
+    if not said.came or not (of_question or not said.outgoing.buttons) or not to_the_head.is_question(visit):
+        return None
+    if not of_question and in_front.takes(visit):
+        return None
+    beside = answering.asked(visit)
+    return [answering.say(visit, beside) if beside is not None else to_the_head.offer(visit), *in_front.again(visit)]
 
 
 def _is_their_own(visit: Visit) -> bool:

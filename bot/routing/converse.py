@@ -25,6 +25,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.event,  # Then: nobody said anything, so nothing behind may take it for an answer.
     belonging.reply,  # A reply belongs to what it replies to, before any door may take it for something else.
     doors.the_rest,  # `xem thêm` reads on, whatever lies in front, and changes nothing there.
+    doors.slip,  # Right behind a decision it is about that, and not about what was put next.
     doors.who_waits,  # `đúng` with nothing in front can only mean who waits at the village's door.
     doors.what_came_in,  # A short answer may belong to what came in last; asked before anything takes it.
     # What is answered whoever speaks, and whatever lies in front.

@@ -23,7 +23,7 @@ from bot.features.left_questions import listing
 from bot.features.papers import place, sent
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
-from bot.routing import by_hand, edit_at_rest, events, in_front, interruption, set_aside
+from bot.routing import by_hand, edit_at_rest, events, in_front, interruption, set_aside, slips
 from bot.routing.commands import called_by
 from bot.routing.typed import bare_number, words_in_place
 from bot.routing.typed.typed_button import as_tapped
@@ -66,6 +66,11 @@ def the_rest(visit: Visit, _called: Called) -> Visit | Answer:
     """Go on with what was longer than a screen; where all was read the open question is put again."""
     read = screens.hear(visit)
     return [screens.all_read(visit.language), *in_front.again(visit)] if read == [] else read
+
+
+def slip(visit: Visit, called: Called) -> Answer:
+    """Answer `gõ lộn` right behind a decision, before anything else takes it for its own."""
+    return slips.hear(visit) if called is None else None
 
 
 def who_waits(visit: Visit, called: Called) -> Answer:

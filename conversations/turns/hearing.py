@@ -13,7 +13,7 @@ from conversations.saying.long_lists import in_sight
 from conversations.turns.counting import read_count, read_day
 from conversations.understanding import Likely, Misread, Option, read_choice, read_choices
 from conversations.understanding.on_the_map import read_place
-from conversations.understanding.words import read_word
+from conversations.understanding.words import hesitates, read_word
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def _chosen(spot: Spot, text: str, walk: Walk) -> Heard:
     asked = spot.question.label.say(walk.sheet.at(spot.question.field, spot.instance))
     # A number alone is a line, or in a label, wherever several may be chosen too.
     if spot.question.kind is QuestionKind.SELECT_ONE or text.strip().isdecimal():
-        return read_choice(text, in_sight(text, offered), asked)
+        chosen = read_choice(text, in_sight(text, offered), asked)
+        is_doubtful = isinstance(chosen, str) and walk.form.at_once and hesitates(text)
+        return Likely(chosen) if is_doubtful else chosen
     names = read_choices(text, offered, asked)
     match names:
         case Misread():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conversations.form import MEDIA
+from conversations.form import MEDIA, QuestionKind
 from conversations.saying import telling
 from conversations.turns import changes, leaving, looking, paging, putting_off, replied
 from conversations.turns.answering import answer_line, answer_media, answer_press
@@ -18,7 +18,7 @@ from conversations.turns.words_and_places import meaning, place_of, place_withou
 from conversations.understanding import fold, read_wish
 from conversations.understanding.absent_photo import says_no_photo
 from conversations.understanding.wishes import is_bare
-from conversations.understanding.words import agrees_to_change, read_word
+from conversations.understanding.words import agrees_to_change, is_yes, read_word
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
@@ -96,17 +96,25 @@ def _at_its_place(walk: Walk, heard: Incoming, language: Language) -> Turn:
     return _said(walk, replied.place_at(walk, spot, heard.text), heard, language)
 
 
-def _settled(walk: Walk, look: Look, text: str, language: Language) -> Turn | None:
+def _settled(walk: Walk, look: Look, heard: Incoming, language: Language) -> Turn | None:
     """Agree to what is proposed, or let what stands stay, by the numbers of the two buttons or in the words on them.
 
-    có, or 1, also agrees to a photo: it can be no photo itself.
+    có agrees to a change where it is no answer by itself; có, or 1, also to a photo: it can be no photo itself.
     """
-    said, is_change = fold(text), look.is_change(walk.price)
+    said, is_change = fold(heard.text), look.is_change(walk.price)
     if look.spot.question.kind in MEDIA and said in {"co", "co a", "1"}:
         return looking.accept(walk, look, language)
-    if is_change and (said == "1" or agrees_to_change(text)):
+    if is_change and (said == "1" or agrees_to_change(heard.text) or _is_yes_only(walk, look, heard)):
         return looking.accept(walk, look, language)
     return looking.leave(walk, language) if is_change and said == "2" else None
+
+
+def _is_yes_only(walk: Walk, look: Look, heard: Incoming) -> bool:
+    """Whether có was said, and is not itself an answer to the question whose answer would change."""
+    if not is_yes(heard.text):
+        return False
+    is_text = look.spot.question.kind is QuestionKind.TEXT
+    return is_text or not isinstance(hear(look.spot, heard.text, walk, heard.at.date()), str)
 
 
 def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
@@ -114,7 +122,7 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
     look = looking.drop_proposal(walk)
     word = read_word(heard.text)
     meant = leaving.meant_here(walk, word, "proposal")
-    if look is not None and (settled := _settled(walk, look, heard.text, language)):
+    if look is not None and (settled := _settled(walk, look, heard, language)):
         return settled
     if look is None or meant == "answer":
         return _said(walk, place_of(walk), heard, language)

@@ -70,7 +70,9 @@ _WORDS: Lexicon[Word] = Lexicon(
     {said: word for word, listed in _SAID.items() for said in phrases(listed, word)}
     | dict.fromkeys(phrases(_leaves(), "leave"), "leave")
 )
-_CHANGE = known("đổi, đổi đi, cứ đổi, đồng ý đổi, sửa, sửa đi, cứ sửa, change, change it")
+_CHANGE = known("đổi, đổi đi, cứ đổi, có đổi, đồng ý đổi, sửa, sửa đi, cứ sửa, change, change it")
+_HESITATES = frozenset(["ừm", "ưm", "um", "umm", "ờ", "ờm", "ừmm", "uhm", "hừm", "hm", "hmm", "à"])
+_YES = known("có, có chứ, có đấy")
 _AFTER = CLOSINGS | PERSONS | spelled_words("đi di nào nao luôn luon với voi giúp giup")
 _SLIPS = frozenset({"mistaken", "wrong"})
 _THUMB = "👍"
@@ -104,6 +106,16 @@ def _slip_of(text: str) -> Word | None:
 def agrees_to_change(text: str) -> bool:
     """Tell whether a text says that an answer is to be changed as was just proposed."""
     return _find(text, _CHANGE) is not None
+
+
+def hesitates(text: str) -> bool:
+    """Tell whether a text is a mere sound, as somebody makes it who thinks: it may be a yes, and may be none."""
+    return text.strip(" .…,!").casefold() in _HESITATES
+
+
+def is_yes(text: str) -> bool:
+    """Tell whether a text is có and nothing else, politeness aside: a yes to what is asked so, if it is no answer."""
+    return _find(text, _YES) is not None
 
 
 def _kind(wish: Wish, text: str) -> Word | None:

@@ -55,7 +55,7 @@ _answered = exists().where(
     answer.c.path == left_question.c.path,
     answer.c.seq > left_question.c.seq,
 )
-_WAITING = (
+_OF_DRAFTS = (
     select(
         left_question.c.id,
         evaluation.c.id,
@@ -72,8 +72,25 @@ _WAITING = (
     .join_from(left_question, evaluation)
     .join(subject)
     .join(area)
-    .where(evaluation.c.status == "draft", subject.c.gone_on.is_(None), ~_answered)
+    .where(evaluation.c.status == "draft", subject.c.gone_on.is_(None))
     .order_by(left_question.c.at, left_question.c.id)
+)
+_WAITING = _OF_DRAFTS.where(~_answered)
+_newest = (
+    select(func.max(answer.c.seq))
+    .where(answer.c.evaluation_id == left_question.c.evaluation_id, answer.c.path == left_question.c.path)
+    .correlate(left_question)
+    .scalar_subquery()
+)
+_GIVEN = _OF_DRAFTS.where(
+    exists().where(
+        answer.c.evaluation_id == left_question.c.evaluation_id,
+        answer.c.path == left_question.c.path,
+        answer.c.seq == _newest,
+        answer.c.seq > left_question.c.seq,
+        answer.c.account_id == bindparam("account_id"),
+        answer.c.at == bindparam("moment", type_=answer.c.at.type),
+    )
 )
 _IN = _WAITING.where(
     subject.c.area_id.in_(bindparam("areas", expanding=True)),
@@ -114,6 +131,12 @@ def of_each(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, dict[s
 def find(tx: Connection, number: int) -> LeftQuestion | None:
     """Find what still waits under a number."""
     row = tx.execute(_ONE, {"this": number}).one_or_none()
+    return LeftQuestion._make(row) if row is not None else None
+
+
+def given(tx: Connection, account_id: int, at: datetime) -> LeftQuestion | None:
+    """Find what was answered from an account at a moment, as long as that answer stands."""
+    row = tx.execute(_GIVEN, {"account_id": account_id, "moment": at}).first()
     return LeftQuestion._make(row) if row is not None else None
 
 

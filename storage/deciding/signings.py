@@ -59,6 +59,13 @@ _OF_LIST = and_(
 _STANDING = (
     select(*SIGNING).where(_OF_LIST, signing.c.area_id == bindparam("area_id")).order_by(signing.c.id.desc()).limit(1)
 )
+_SIGNED_AT = select(
+    exists().where(
+        signing.c.person_id == bindparam("by"),
+        signing.c.at == bindparam("moment", type_=signing.c.at.type),
+        signing.c.withdrawn_at.is_(None),
+    )
+)
 _REASONS = (
     select(signing.c.left_out)
     .where(
@@ -151,6 +158,11 @@ def standing(tx: Connection, area_id: int, year: int, title: Title) -> Signing |
     """Find the latest signing of a place for a list that has not been withdrawn."""
     row = tx.execute(_STANDING, {"area_id": area_id, "year": year, "title": title}).one_or_none()
     return read(row) if row is not None else None
+
+
+def is_signed_at(tx: Connection, person_id: int, at: datetime) -> bool:
+    """Tell whether somebody signed a list at a moment that stands since."""
+    return bool(tx.execute(_SIGNED_AT, {"by": person_id, "moment": at}).scalar())
 
 
 def reasons(tx: Connection, area_ids: Collection[int], year: int, title: Title) -> dict[int, str]:

@@ -20,7 +20,9 @@ from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from conversations.turns import paging
 from conversations.understanding import codes, fold, is_thanks, read_wish
-from conversations.understanding.lexicon import folded_words
+from conversations.understanding.courtesy import CLOSINGS, PERSONS
+from conversations.understanding.folding import spell
+from conversations.understanding.lexicon import folded_words, spelled_words
 from conversations.understanding.words import read_word
 from storage import audit
 from storage.people import people, questions
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from storage.people.people import Person
     from storage.talk.errands import Errand
 
-FORM, ASKING = "loi_nhan", "ask_head"
+FORM, ASKING, ERASING = "loi_nhan", "ask_head", "erase_question"
 WORDS = ("hỏi trưởng bản", "hỏi trưởng thôn", "hỏi tổ trưởng", "ask the village head")
 COMMUNE_WORDS = ("hỏi xã", "hỏi ủy ban xã", "hỏi ủy ban", "ask the commune")
 MOST_A_DAY = 3  # questions of one person
@@ -49,6 +51,7 @@ _YES, _NO = {"fine", "right"}, {"no", "wrong", "enough"}
 _PASS_IT_ON = frozenset(
     map(fold, ("có", "có ạ", "có chứ", "chuyển đi", "chuyển", "chuyển giúp", "chuyển hộ", "pass it on"))
 )
+_BEGS = CLOSINGS | PERSONS | spelled_words("giúp giup hộ ho giùm gium với voi cái cai một mot tí ti chút chut đi di")
 MARK = r"(?:[0-9a-f]{8})?"
 TAKES = re.compile(r"(?!(?:da|roi|lai|xem)\b)\S+(?: \S+)+")
 """What is asked behind the command; hỏi trưởng bản đã puts a question off."""
@@ -129,8 +132,9 @@ def _typed(visit: Visit, argument: str, called_by: Sequence[str]) -> str:
         for place in range(len(said))
         if said[place : place + len(called)] == called
     )
-    behind = next(ends, len(typed))
-    return " ".join(typed[behind:]) if TAKES.fullmatch(argument) else ""
+    words = typed[next(ends, len(typed)) :]
+    asks_something = TAKES.fullmatch(argument) and not _BEGS.issuperset(map(spell, words))
+    return " ".join(words) if asks_something else ""
 
 
 def _of_button(visit: Visit, mark: str) -> str:
@@ -212,7 +216,7 @@ def buttons(number: int, words: Language) -> tuple[Button, ...]:
 
 def erase_button(number: int, words: Language) -> Button:
     """Make the button that erases a question for both."""
-    return command_button(words.say("Erase the question"), "erase_question", number)
+    return command_button(words.say("Erase the question"), ERASING, number)
 
 
 def log(visit: Visit, deed: str, number: int, area_id: int) -> None:

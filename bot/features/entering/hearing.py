@@ -13,7 +13,7 @@ from conversations.speech import Media, Outgoing
 from conversations.turns.turn import LONGEST_HEARD
 from conversations.understanding import is_bare, read_wish
 from conversations.understanding.folding import fold
-from conversations.understanding.words import agrees_to_change, read_word
+from conversations.understanding.words import agrees_to_change, is_yes, read_word
 from storage.talk import errands
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _settled(current: Round, heard: Incoming) -> RoundWish | None:
     if not current.waits or heard.press or heard.media is not None:
         return None
     text = heard.text.strip().rstrip(".")
-    if text == "1" or agrees_to_change(text) or read_word(text) in {"fine", "right"}:
+    if text == "1" or agrees_to_change(text) or is_yes(text) or read_word(text) in {"fine", "right"}:
         return one_line.RoundWish("change")
     is_left = text == "2" or read_word(text) in {"no", "as_it_was"}
     return one_line.RoundWish("leave") if is_left else None

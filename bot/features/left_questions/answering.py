@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.dialogue import errand as errands
@@ -18,6 +19,7 @@ from conversations.saying.asking import name_of
 from conversations.saying.refusing import say_refusal
 from conversations.saying.values import answer_text
 from conversations.speech import Outgoing
+from conversations.turns.looking import look_at
 from conversations.turns.turn import take_turn
 from conversations.walking.left import holding_back
 from conversations.walking.outcome import Answered, Paused
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 PURPOSE = "left"
+GIVEN = "given"
+"""Of an errand in which an answer is looked at again: when it was given."""
 
 
 def is_left(errand: Errand) -> bool:
@@ -43,14 +47,50 @@ def is_left(errand: Errand) -> bool:
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Put the question that was chosen, as it stands in the household's form."""
     found = _open(visit, argument)
-    if isinstance(found, Outgoing):
-        return [found]
+    return [found] if isinstance(found, Outgoing) else _put(visit, found)
+
+
+def _put(visit: Visit, found: LeftQuestion, **more: str) -> list[Outgoing]:
     evaluation = evaluations.one(visit.tx, found.evaluation_id)
     preload, _ = reckoning.told_from_outside(visit.tx, evaluation)
     log = answers.log(visit.tx, evaluation.id)
-    about = {**preload, "for": PURPOSE, "left": str(found.id), "at": str(evaluation.id), errands.ONLY: found.path}
+    meant = {"left": str(found.id), "at": str(evaluation.id), errands.ONLY: found.path, **more}
+    about = {**preload, "for": PURPOSE, **meant}
     heading = Outgoing(visit.language.say("You answer for {name}. To leave it type STOP.", name=found.name))
     return [heading, *errands.begin_version(visit, evaluation.digest, about, brief=True, log=log)]
+
+
+def slipped(visit: Visit, at: datetime) -> list[Outgoing] | None:
+    """Look again at the answer that was given at a moment; None where none was, or it does not stand any more."""
+    found = _given(visit, at)
+    if found is None:
+        return None
+    heading, *_ = _put(visit, found, given=at.isoformat())
+    errand = kept.open_of(visit.tx, visit.account.id)
+    walk = errands.walk_of(visit, errand) if errand is not None else None
+    spot = walk.find(found.path) if walk is not None else None
+    if walk is None or spot is None:
+        return None
+    turn = look_at(walk, spot, visit.language)
+    looking.keep(visit, walk)
+    return [heading, *turn.says]
+
+
+def _given(visit: Visit, at: datetime) -> LeftQuestion | None:
+    found = left.given(visit.tx, visit.account.id, at)
+    return found if found is not None and judges.those_of(visit, [found.evaluation_id]) else None
+
+
+def _in_hand(visit: Visit, errand: Errand) -> LeftQuestion | Outgoing:
+    """Give what is answered in an errand, for the first time or once more."""
+    if GIVEN not in errand.about:
+        return _open(visit, errand.about["left"])
+    found = _given(visit, datetime.fromisoformat(errand.about[GIVEN]))
+    return found or Outgoing(_too_late(visit.language))
+
+
+def _too_late(words: Language) -> str:
+    return words.say("This question waits no more: the household has answered otherwise since.")
 
 
 def _open(visit: Visit, argument: str) -> LeftQuestion | Outgoing:
@@ -66,13 +106,17 @@ def _open(visit: Visit, argument: str) -> LeftQuestion | Outgoing:
 
 def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Take what was heard for the question that is put, and nothing for any other."""
-    found = _open(visit, errand.about["left"])
+    found = _in_hand(visit, errand)
     if isinstance(found, Outgoing):
         kept.drop(visit.tx, errand.id)
         return [found]
     walk = errands.walk_of(visit, errand)
     turn = take_turn(walk, visit.heard, visit.language)
-    if any(isinstance(deed, Paused) for deed in turn.deeds):
+    is_left = any(isinstance(deed, Paused) for deed in turn.deeds)
+    if GIVEN in errand.about and (is_left or (walk.look is None and not turn.deeds)):
+        kept.drop(visit.tx, errand.id)
+        return [listing.shown(visit, listing.read(visit), visit.language.say("✓ It stays as it was."))]
+    if is_left:
         kept.drop(visit.tx, errand.id)
         return [Outgoing(visit.language.say("The question still waits. To see all that wait type QUESTIONS LEFT."))]
     deed = next((one for one in turn.deeds if isinstance(one, Answered) and one.path == found.path), None)
@@ -95,7 +139,7 @@ def _taken(visit: Visit, errand: Errand, found: LeftQuestion, deed: Answered) ->
     if walk.closed is not None:
         return [walk.closed]
     if spot is None:
-        return [Outgoing(words.say("This question waits no more: the household has answered otherwise since."))]
+        return [Outgoing(_too_late(words))]
     refusal = walk.put(spot, deed.value)
     if refusal is not None:
         return [Outgoing(say_refusal(walk, refusal, words)), *run(visit, str(found.id))]

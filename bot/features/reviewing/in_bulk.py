@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments, errand, judges
 from bot.dialogue.titles import NAMES
+from bot.dialogue.visit import command_button
 from bot.features.evaluating import walks
 from bot.features.reviewing import waiting
 from conversations.rules.sampling import draw
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from bot.features.reviewing.waiting import WaitingHere
+    from conversations.language import Language
     from conversations.understanding.many_forms import Many
     from conversations.walking.walk import Walk
     from storage.assessment.in_bulk import Endorsed, Facts
@@ -214,8 +216,19 @@ def _done(visit: Visit, done: int, left: int) -> list[str]:
         "{number} forms have changed meanwhile and were left.",
         left,
     )
-    slip = words.say("If it was a slip: TAKE BACK REVIEW, today. REVIEW goes on with what is left.")
-    return [said, *([changed] if left else []), slip]
+    return [said, *([changed] if left else []), _slip(words)]
+
+
+def _slip(words: Language) -> str:
+    return words.say("If it was a slip: TAKE BACK REVIEW, today. REVIEW goes on with what is left.")
+
+
+def slipped(visit: Visit, at: datetime) -> Outgoing | None:
+    """Say how what was endorsed at a moment is taken back; None where nothing was."""
+    words, done = visit.language, len(in_bulk.endorsed_last(visit.tx, visit.by or 0, at))
+    said = words.count("✓ {number} form is endorsed.", "✓ {number} forms are endorsed.", done)
+    back = command_button(words.say("Take back review"), "take_back_review")
+    return Outgoing("\n".join([said, _slip(words)]), (back,)) if done else None
 
 
 def refused(visit: Visit) -> Outgoing:

@@ -18,6 +18,7 @@ from storage.deciding import signings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
@@ -102,6 +103,14 @@ def _signed(visit: Visit, looked: Look, reasons: Mapping[int, str]) -> Outgoing:
     _note(visit, looked.lists, "list.signed_warned")
     silence.list_is_signed(visit.tx, looked.area.id, visit.today)
     return Outgoing("\n".join(lines))
+
+
+def slipped(visit: Visit, at: datetime) -> Outgoing | None:
+    """Say who opens again a list that was signed at a moment; None where none was."""
+    if visit.by is None or not signings.is_signed_at(visit.tx, visit.by, at):
+        return None
+    say = visit.language.say
+    return Outgoing(say("✓ Signed. If it was a slip, please call the commune: there they type SEND THE LIST BACK."))
 
 
 def _sign(visit: Visit, looked: Look, listed: VillageList, reasons: Mapping[int, str]) -> list[str]:

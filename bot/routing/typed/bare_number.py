@@ -11,6 +11,7 @@ from bot.dialogue.visit import tapping
 from bot.features.entering import village_round
 from bot.routing import in_front, set_aside
 from bot.routing.commands import COMMANDS, called_by
+from conversations.form import QuestionKind
 from conversations.press import read_command_press, read_press
 from conversations.saying import asking
 from conversations.understanding import fold
@@ -44,7 +45,8 @@ def meant(visit: Visit, number: str) -> Visit:
 
     Before an errand or a form that waits, only what shows the number takes it: nothing of them may be lost unawares.
     """
-    if visit.speaker is None or (visit.errand is not None and set_aside.wants_a_number(visit)):
+    wants_it = visit.errand is not None and set_aside.wants_a_number(visit)
+    if visit.speaker is None or (wants_it and not out_of_sight(visit)):
         return visit
     waits = visit.errand is not None or asks(visit)
     for last in visit.lately(1):
@@ -78,11 +80,11 @@ def out_of_sight(visit: Visit) -> bool:
 
 
 def _waiting(visit: Visit) -> Walk | None:
-    """Open what waits for an answer that a short word or a number may be: a form, or an errand with a choice."""
+    """Open what waits for an answer that a short word or a number may be; an errand that wants words does not."""
     errand = visit.in_front
     walk = in_front.walk(visit) if errand is not None or asks(visit) else None
     spot = walk.asked if walk is not None else None
-    is_free = errand is None or (spot is not None and bool(spot.question.choices))
+    is_free = errand is None or (spot is not None and spot.question.kind is not QuestionKind.TEXT)
     return walk if is_free else None
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from conversations.speech import Button, Media, Outgoing
 from conversations.walking.outcome import Answered
+from tests.conversations.forms_at_hand import form
 from tests.conversations.talks import talk
 
 PRICE = "Phiếu này đã được đề nghị; sửa thì phải nộp và xem lại."
@@ -57,7 +58,7 @@ def test_who_read_another_price_is_asked(talking, read):
     assert (talking.log["/data/con"], said.deeds) == ("2", ())
 
 
-@pytest.mark.parametrize("said", ["đổi", "doi", "đúng", "ừ", "👍"])
+@pytest.mark.parametrize("said", ["đổi", "doi", "đúng", "ừ", "👍", "có", "co a", "có đổi"])
 def test_a_change_that_is_proposed_is_agreed_to_in_words(talking, said):
     talking.walk.price = ""
     talking.hear("sửa câu 1")
@@ -67,12 +68,25 @@ def test_a_change_that_is_proposed_is_agreed_to_in_words(talking, said):
     assert talking.log["/data/con"] == "3"
 
 
-@pytest.mark.parametrize(("typed", "becomes"), [("1", "khong"), ("2", "co"), ("2.", "co"), ("12", "co")])
+@pytest.mark.parametrize(("typed", "becomes"), [("1", "khong"), ("2", "co"), ("2.", "co"), ("12", "co"), ("có", "co")])
 def test_a_change_is_agreed_to_by_the_number_on_its_button(talking, typed, becomes):
     old = next(button.press for button in talking.buttons if button.label == "2. Không")
     assert "Đổi Câu 2 từ “Có” thành “Không” không?" in says(talking.hear(press=old))
     talking.hear(typed)
     assert talking.log["/data/sach"] == becomes
+
+
+def test_a_yes_that_only_begins_several_choices_agrees_to_the_change():
+    survey = "type | name | label\nselect_one quy | quy | Có quỹ không?"
+    choices = "list_name | name | label\nquy | deu | Có, để dành đều\nquy | it | Có, lúc được\nquy | chua | Chưa có"
+    talking = talk(form(survey, choices))
+    talking.hear("1")
+    talking.hear("nộp")
+    talking.hear("sửa câu 1")
+    talking.walk = _later(talking)
+    talking.hear("3")
+    talking.hear("có")
+    assert talking.log["/data/quy"] == "chua"
 
 
 def test_the_same_answer_costs_nothing(talking):

@@ -31,3 +31,12 @@ def test_behind_another_answer_the_question_is_put_again_first(stage, command, n
     assert "✓" not in said
     assert "Câu 1/14" in said
     assert says(stage, VILLAGER, number).startswith(f"✓ {number}")
+
+
+@pytest.mark.parametrize(("command", "says_then"), [("câu chờ", "Câu 5/14"), ("tiến độ", "Câu 1/14")])
+def test_behind_a_list_it_is_no_answer_to_a_count_that_is_out_of_sight(stage, command, says_then):
+    says(stage, VILLAGER, "bắt đầu", "nhờ trưởng bản", "nhờ trưởng bản")
+    said = says(stage, HEAD, "câu chờ", "1", command, "2")
+    assert "✓" not in said
+    assert says_then in said
+    assert "✓" in says(stage, HEAD, "2")
