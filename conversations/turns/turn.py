@@ -124,6 +124,8 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
         return _meant(walk, instead, heard, language)
     if look.is_edit and meaning(word, "edit") == "keep":
         return looking.leave(walk, language)
+    if look.is_edit and word == "hand_in":
+        return fulfil(walk, "hand_in", language)
     return _in_words(walk, meant, heard, language)
 
 

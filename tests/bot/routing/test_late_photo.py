@@ -149,7 +149,7 @@ async def test_a_photo_comes_beside_a_form_that_was_handed_in_meanwhile(apart):
     assert apart.said()[-1] == "✓ Đã nhận được ảnh (Câu 11)."
 
 
-async def test_a_photo_that_comes_after_the_form_was_endorsed_is_refused_kindly(apart):
+async def test_a_photo_that_comes_after_the_form_was_endorsed_is_asked_about_once(apart):
     apart.hear("1 1 1")
     apart.hear("nộp")
     with apart.store.writing() as tx:
@@ -158,7 +158,8 @@ async def test_a_photo_that_comes_after_the_form_was_endorsed_is_refused_kindly(
     await apart.fetch()
     assert apart.photo() is None
     assert status(apart) == "endorsed"
-    assert "nên giữ nguyên như cũ" in apart.said()[-1]
+    assert apart.said()[-1].endswith("sửa thì phải nộp và xem lại.\nGhi thứ vừa gửi vào Câu 11 không?")
+    assert "giữ nguyên như cũ" not in apart.said()[-1]
 
 
 def status(house) -> str:
