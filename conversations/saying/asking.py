@@ -9,7 +9,7 @@ from conversations.press import ACCEPT, KEEP, MEANT, SKIP, place_of, press_of
 from conversations.saying import change_or_keep, long_lists
 from conversations.saying.long_lists import Tap
 from conversations.saying.refusing import A_PLACE, say_fallen
-from conversations.saying.values import answer_text, photos, value_text
+from conversations.saying.values import answer_text, value_text
 from conversations.screen import VILLAGERS, height
 from conversations.speech import Button, Outgoing
 from conversations.understanding.folding import spell
@@ -38,9 +38,10 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence
     asked, tapped = question_text(walk, spot, language, is_narrowed=only is not None), list[Button]()
     if look is not None:
         is_left = spot.path in walk.left and spot.path not in walk.log
-        stands = left_to(walk, language) if is_left else _answer_stands(walk, spot, language)
+        stands = left_to(walk, language) if is_left else _stands(answer_text(walk, spot, language), language)
         # After a proposal another answer costs it anew; so it is read with that one, not here.
-        asked = "\n".join(filter(None, [asked, stands, walk.price if look.price else ""]))
+        goes = change_or_keep.goes(walk.more.get(spot.path, ()), language)
+        asked = "\n".join(filter(None, [asked, stands, goes, walk.price if look.price else ""]))
         tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
     elif spot.path in walk.earlier and not walk.answered(spot):
         earlier = language.say("Before: {answer}", answer=value_text(walk, spot, walk.earlier[spot.path], language))
@@ -101,13 +102,6 @@ def _stands(said: str, language: Language) -> str:
     return language.say("Written down now: {answer}", answer=said)
 
 
-def _answer_stands(walk: Walk, spot: Spot, language: Language) -> str:
-    """Say what is written down, and of several photos that what is sent now replaces all of them."""
-    stands = _stands(answer_text(walk, spot, language), language)
-    replaced = language.say("What is sent now replaces them.") if walk.more.get(spot.path) else ""
-    return " ".join(filter(None, [stands, replaced]))
-
-
 def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: str) -> Outgoing:
     """Ask whether something is meant, in the words of the answer; RIGHT is for channels on which nothing is tapped."""
     accept = press_of(walk, look.spot, f"{ACCEPT}_{look.mark}")
@@ -135,14 +129,7 @@ def change_of(walk: Walk, spot: Spot, value: str, language: Language) -> str:
     """Ask whether an answer is to be changed into another one."""
     question = name_of(walk, spot, language)
     if spot.question.kind is QuestionKind.IMAGE and (stands := evidence.of(walk, spot)):
-        new = photos(len(value.split()), language)
-        return language.count(
-            "Put {new} in place of the {number} photo before? ({question})",
-            "Put {new} in place of the {number} photos before? ({question})",
-            len(stands),
-            new=new,
-            question=question,
-        )
+        return change_or_keep.photos_for_others(len(value.split()), len(stands), question, language)
     if spot.question.kind in MEDIA:
         return language.say("Put what has just been sent in its place? ({question})", question=question)
     return language.say(

@@ -99,6 +99,8 @@ def _at_its_place(walk: Walk, heard: Incoming, language: Language) -> Turn:
 def _settled(walk: Walk, look: Look, text: str, language: Language) -> Turn | None:
     """Agree to what is proposed, or let what stands stay, by the numbers of the two buttons or in the words on them.
 
+    Whoever hands the form in does so without the change.
+
     có, or 1, also agrees to a photo: it can be no photo itself.
     """
     said, is_change = fold(text), look.is_change(walk.price)
@@ -106,6 +108,8 @@ def _settled(walk: Walk, look: Look, text: str, language: Language) -> Turn | No
         return looking.accept(walk, look, language)
     if is_change and (said == "1" or agrees_to_change(text)):
         return looking.accept(walk, look, language)
+    if is_change and read_word(text) == "hand_in":
+        return fulfil(walk, "hand_in", language)
     return looking.leave(walk, language) if is_change and said == "2" else None
 
 
@@ -124,8 +128,6 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
         return _meant(walk, instead, heard, language)
     if look.is_edit and meaning(word, "edit") == "keep":
         return looking.leave(walk, language)
-    if look.is_edit and word == "hand_in":
-        return fulfil(walk, "hand_in", language)
     return _in_words(walk, meant, heard, language)
 
 
