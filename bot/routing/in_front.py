@@ -18,6 +18,7 @@ from conversations.turns.missed import misses
 from conversations.turns.words_and_places import TABLE
 from conversations.understanding import fold
 from conversations.understanding.words import read_word
+from conversations.walking.before import to_edit
 from storage.assessment import evaluations
 from storage.places import subjects
 from storage.talk import errands
@@ -106,8 +107,12 @@ def mending(visit: Visit) -> str:
         return wording.how_to_correct(words, village_round.title_of(errand))
     if errand is None and not visit.speakers:
         return words.say("To join type the code on your paper.")
-    is_answered = errand.log if errand is not None else visit.subjects
-    return words.say("To change an answer type EDIT 3.") if is_answered else ""
+    found = walk(visit)
+    if found is not None and (found.form.is_short or not found.log):
+        return ""  # people see no numbers there, or there is nothing to change
+    if found is None and not visit.subjects:
+        return ""
+    return words.say("To change an answer type EDIT {number}.", number=to_edit(found) if found is not None else 3)
 
 
 def _unfinished(visit: Visit, what: str) -> str:

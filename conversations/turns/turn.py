@@ -59,7 +59,8 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
         return replace(turn, deeds=(*turn.deeds, handed_in(walk)))
     if was_handed_in and not walk.handed_in and walk.asked is not None:
         first, *others = turn.says
-        reminded = replace(first, text=f"{telling.draft_again(language)}\n\n{first.text}")
+        again = language.say("This form had been handed in; remember to hand it in again when it is mended.")
+        reminded = replace(first, text=f"{again}\n\n{first.text}")
         return replace(turn, says=(reminded, *others))
     return turn
 
