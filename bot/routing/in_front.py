@@ -86,15 +86,18 @@ def _round_again(visit: Visit, errand: Errand, *before: str) -> list[Outgoing]:
     return [showing.show(visit, current, *before)]
 
 
-def refused(visit: Visit, why: str) -> list[Outgoing]:
-    """Say why something was not taken, and put again what lies in front: a question, or whoever is in hand."""
+def refused(visit: Visit, why: str, code: str = "unreadable") -> list[Outgoing]:
+    """Say why something was not taken, and put again what lies in front: a question, or whoever is in hand.
+
+    The `code` says whether something was missed at that question.
+    """
     errand = visit.in_front
     if errand is not None and village_round.is_round(errand):
         return _round_again(visit, errand, why)
     found = walk(visit)
     if found is None:
         return [Outgoing(why)]
-    turn = telling.refuse(found, visit.language, "unreadable", why)
+    turn = telling.refuse(found, visit.language, code, why)
     turn = misses.help_on(found, found.asked, turn, visit.heard, visit.language)
     looking.keep(visit, found)
     return list(turn.says)
