@@ -57,7 +57,8 @@ class Ending(NamedTuple):
     answer is to be kept as it comes, `along` does that, and nothing is lost when the rest is left. What stands `above`
     a question is what follows from the answers until then. What `lapses` is over once a command is called or its day is
     past, so that no stray words are taken for an answer that cannot be taken back. Of a row of errands it says what the
-    ones before have `kept` when it is left; empty where they have nothing. Where `run` tells itself what was taken, the
+    ones before have `kept` when it is left; empty where they have nothing. What `holds` all the same, such as the code
+    by which it began, is said then too. Where `run` tells itself what was taken, the
     last answer is not said again before it.
     """
 
@@ -74,6 +75,7 @@ class Ending(NamedTuple):
     above: Mapping[str, Callable[[Visit, Errand, Walk], str]] = {}
     lapses: bool = False
     kept: Callable[[Visit, Errand], str] = lambda _visit, _errand: ""
+    holds: Callable[[Visit, Errand], str] = lambda _visit, _errand: ""
     tells_itself: bool = False
 
 

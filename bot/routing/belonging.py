@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,20 @@ from storage.talk import heard, outbox
 from storage.talk.outbox import Urgency
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.dialogue.visit import Visit
     from bot.routing.doors import Answer, Called
     from conversations.press import Press
-    from conversations.speech import Outgoing
+    from conversations.speech import Button, Outgoing
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand
     from storage.talk.outbox import OutgoingRecord
 
+FEW = 2  # buttons whose words are said
+NO_MISS = "old_reply"
+"""Why a reply is refused: the question that is open now was not meant, so nothing was missed at it."""
+_NUMBERED = re.compile(r"^\d+\. ")
 ASSENTS = {"right", "fine", "dung", "no", "wrong"}
 CHOICES = {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.ACKNOWLEDGE, QuestionKind.ANOTHER}
 
@@ -53,7 +60,7 @@ def reply(visit: Visit, called: Called) -> Visit | Answer:
     if (asked := _asks_back(plain, said)) is not None:
         return asked
     is_for_buttons = said.urgency is Urgency.REPLY and _decides(said.outgoing, visit.heard.text)
-    return _by_itself(visit) if is_for_buttons else plain
+    return _by_itself(visit, said.outgoing.buttons) if is_for_buttons else plain
 
 
 def _asks_back(visit: Visit, said: OutgoingRecord) -> list[Outgoing] | None:
@@ -176,11 +183,20 @@ def _elsewhere(visit: Visit) -> list[Outgoing]:
 
 
 def _refused(visit: Visit, why: str) -> list[Outgoing]:
-    return in_front.refused(visit, f"{why} {in_front.mending(visit)}".rstrip())
+    return in_front.refused(visit, f"{why} {in_front.mending(visit)}".rstrip(), NO_MISS)
 
 
-def _by_itself(visit: Visit) -> list[Outgoing]:
-    told = visit.language.say(
+def _by_itself(visit: Visit, buttons: Sequence[Button] = ()) -> list[Outgoing]:
+    """Say that nothing is decided by a reply; of few buttons that do not stand below also what is typed for them."""
+    words = visit.language
+    told = words.say(
         "This is not answered by replying to it; nothing was changed. Please tap its button, or type without replying."
     )
-    return in_front.refused(visit, told)
+    typed = [_NUMBERED.sub("", button.label).upper() for button in buttons]
+    if typed and len(typed) <= FEW:
+        told = words.say(
+            "This is not answered by replying to it; nothing was changed. Please tap its button, or type by itself: "
+            "{words}",
+            words=" / ".join(typed),
+        )
+    return in_front.refused(visit, told, NO_MISS)

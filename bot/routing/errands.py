@@ -214,7 +214,8 @@ def left(visit: Visit, errand: Errand) -> Outgoing:
     ending = ENDINGS.get(name_of(errand.form_id, errand.about))
     if kept := ending.kept(visit, errand) if ending is not None else "":
         return Outgoing(words.say("This has been left. Kept before that: {names}", names=kept))
-    return Outgoing(words.say("This has been left; nothing of it is kept."))
+    holds = ending.holds(visit, errand) if ending is not None else ""
+    return Outgoing(" ".join(filter(None, [words.say("This has been left; nothing of it is kept."), holds])))
 
 
 def _end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -18,6 +18,7 @@ from conversations.turns.missed import misses
 from conversations.turns.words_and_places import TABLE
 from conversations.understanding import fold
 from conversations.understanding.words import read_word
+from conversations.walking.before import to_edit
 from storage.assessment import evaluations
 from storage.places import subjects
 from storage.talk import errands
@@ -85,15 +86,18 @@ def _round_again(visit: Visit, errand: Errand, *before: str) -> list[Outgoing]:
     return [showing.show(visit, current, *before)]
 
 
-def refused(visit: Visit, why: str) -> list[Outgoing]:
-    """Say why something was not taken, and put again what lies in front: a question, or whoever is in hand."""
+def refused(visit: Visit, why: str, code: str = "unreadable") -> list[Outgoing]:
+    """Say why something was not taken, and put again what lies in front: a question, or whoever is in hand.
+
+    The `code` says whether something was missed at that question.
+    """
     errand = visit.in_front
     if errand is not None and village_round.is_round(errand):
         return _round_again(visit, errand, why)
     found = walk(visit)
     if found is None:
         return [Outgoing(why)]
-    turn = telling.refuse(found, visit.language, "unreadable", why)
+    turn = telling.refuse(found, visit.language, code, why)
     turn = misses.help_on(found, found.asked, turn, visit.heard, visit.language)
     looking.keep(visit, found)
     return list(turn.says)
@@ -106,8 +110,12 @@ def mending(visit: Visit) -> str:
         return wording.how_to_correct(words, village_round.title_of(errand))
     if errand is None and not visit.speakers:
         return words.say("To join type the code on your paper.")
-    is_answered = errand.log if errand is not None else visit.subjects
-    return words.say("To change an answer type EDIT 3.") if is_answered else ""
+    found = walk(visit)
+    if found is not None and (found.form.is_short or not found.log):
+        return ""  # people see no numbers there, or there is nothing to change
+    if found is None and not visit.subjects:
+        return ""
+    return words.say("To change an answer type EDIT {number}.", number=to_edit(found) if found is not None else 3)
 
 
 def _unfinished(visit: Visit, what: str) -> str:

@@ -246,7 +246,9 @@ def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
     replaces = any(isinstance(deed, Answered) and stood.get(deed.path) for deed in turn.deeds)
     if turn.deeds and not _takes(evaluation, changes=replaces or _result(walk) != result):
         kind = _sent(visit.heard)[0].kind
-        return _offered(visit, evaluation, press) if here else Outgoing(late.too_late(kind, visit.language))
+        return (
+            _offered(visit, evaluation, press) if here else Outgoing(late.sent_anew(walk, press, kind, visit.language))
+        )
     _write(visit, evaluation, turn.deeds)
     return turn.says[0]
 

@@ -14,6 +14,7 @@ from conversations.screen import VILLAGERS, height
 from conversations.speech import Button, Outgoing
 from conversations.understanding.folding import spell
 from conversations.understanding.words import read_word
+from conversations.walking import evidence
 from conversations.walking.checking import is_required
 from conversations.walking.look import Look
 from conversations.walking.sheet import MORE, NO_MORE
@@ -39,7 +40,8 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence
         is_left = spot.path in walk.left and spot.path not in walk.log
         stands = left_to(walk, language) if is_left else _stands(answer_text(walk, spot, language), language)
         # After a proposal another answer costs it anew; so it is read with that one, not here.
-        asked = "\n".join(filter(None, [asked, stands, walk.price if look.price else ""]))
+        goes = change_or_keep.goes(walk.more.get(spot.path, ()), language)
+        asked = "\n".join(filter(None, [asked, stands, goes, walk.price if look.price else ""]))
         tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
     elif spot.path in walk.earlier and not walk.answered(spot):
         earlier = language.say("Before: {answer}", answer=value_text(walk, spot, walk.earlier[spot.path], language))
@@ -117,7 +119,8 @@ def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: s
 
 def _change(walk: Walk, spot: Spot, value: str, language: Language, accept: str, *before: str) -> Outgoing:
     """Ask whether an answer that it costs something to change is to be changed, after saying what it costs."""
-    text = "\n\n".join(part for part in (*before, f"{walk.price}\n{change_of(walk, spot, value, language)}") if part)
+    asked = "\n".join(filter(None, [walk.price, change_of(walk, spot, value, language)]))
+    text = "\n\n".join(part for part in (*before, asked) if part)
     keeps = Button(change_or_keep.keep(language), press_of(walk, spot, KEEP))
     return Outgoing(text, (Button(change_or_keep.change(language), accept), keeps))
 
@@ -125,6 +128,8 @@ def _change(walk: Walk, spot: Spot, value: str, language: Language, accept: str,
 def change_of(walk: Walk, spot: Spot, value: str, language: Language) -> str:
     """Ask whether an answer is to be changed into another one."""
     question = name_of(walk, spot, language)
+    if spot.question.kind is QuestionKind.IMAGE and (stands := evidence.of(walk, spot)):
+        return change_or_keep.photos_for_others(len(value.split()), len(stands), question, language)
     if spot.question.kind in MEDIA:
         return language.say("Put what has just been sent in its place? ({question})", question=question)
     return language.say(

@@ -12,6 +12,7 @@ from conversations.saying.refusing import say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.screen import VILLAGERS, height, pages
 from conversations.speech import Button, Outgoing
+from conversations.walking.before import to_edit
 from conversations.walking.left import holding_back
 from conversations.walking.left import waiting as left_waiting
 from conversations.walking.outcome import Turn
@@ -54,7 +55,9 @@ def ways(walk: Walk, language: Language) -> str:
     """Say the words that always work."""
     if walk.form.is_short:
         return language.say("Type STOP to leave this.")
-    return language.say("BACK: the question before. EDIT 3: mend question 3. STOP: rest.")
+    return language.say(
+        "BACK: the question before. EDIT {number}: mend question {number}. STOP: rest.", number=to_edit(walk)
+    )
 
 
 def draft_mark(walk: Walk, language: Language) -> str:
@@ -150,7 +153,9 @@ def _ended(walk: Walk, language: Language) -> str:
     if walk.closed is not None:
         return walk.closed.text
     if walk.handed_in:
-        handed_in = language.say("This form has been handed in. To change something, type for example EDIT 3.")
+        handed_in = language.say(
+            "This form has been handed in. To change something, type for example EDIT {number}.", number=to_edit(walk)
+        )
         return "\n".join(filter(None, [handed_in, walk.who_looks()]))
     if held := holding_back(walk):
         not_yet = language.say("It cannot be handed in yet.")
@@ -162,11 +167,6 @@ def _ended(walk: Walk, language: Language) -> str:
     if walk.was_handed_in:
         return language.say("It has been changed. Hand it in again?")
     return language.say("All questions are answered. Hand it in?")
-
-
-def draft_again(language: Language) -> str:
-    """Say, when a form that was handed in has been changed, that it waits to be handed in anew."""
-    return language.say("This form had been handed in; remember to hand it in again when it is mended.")
 
 
 def thanked(language: Language) -> Outgoing:
@@ -237,7 +237,9 @@ def answers(walk: Walk, language: Language) -> list[str]:
 def review(walk: Walk, language: Language, page: int = 1) -> Outgoing:
     """List all questions with their answers, a screen at a time."""
     shown = of_pages(walk, answers(walk, language), page, REVIEW, language.say("Answers"))
-    change = language.say("To change an answer, type for example EDIT 3.") if walk.closed is None else ""
+    if walk.closed is not None:
+        return shown
+    change = language.say("To change an answer, type for example EDIT {number}.", number=to_edit(walk))
     return replace(shown, text="\n".join(filter(None, [shown.text, change])))
 
 

@@ -64,8 +64,20 @@ def noted(walk: Walk, spot: Spot, language: Language) -> str:
     return f"✓ {answer_text(walk, spot, language)}"
 
 
-def photos_noted(number: int, language: Language) -> str:
-    """Confirm that photos have come."""
+def photos(number: int, language: Language) -> str:
+    """Say how many photos they are."""
+    return language.count("{number} photo", "{number} photos", number)
+
+
+def photos_noted(number: int, language: Language, replaced: int = 0) -> str:
+    """Confirm that photos have come, and that those before are gone where they were several."""
+    if replaced > 1:
+        return language.count(
+            "✓ {new} received in place of the {number} photo before.",
+            "✓ {new} received in place of the {number} photos before.",
+            replaced,
+            new=photos(number, language),
+        )
     if number == 1:
         return language.say("✓ The photo has arrived.")
     return language.count("✓ {number} photo has arrived.", "✓ {number} photos have arrived.", number)

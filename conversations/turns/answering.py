@@ -17,6 +17,7 @@ from conversations.turns.hearing import hear
 from conversations.turns.missed.narrowing import narrowed, with_kept
 from conversations.understanding import Likely, Misread, fold, is_bare, numbered_answers, split_answers
 from conversations.walking import evidence
+from conversations.walking.before import to_edit
 from conversations.walking.outcome import Answered, Turn, WalkDeed
 
 if TYPE_CHECKING:
@@ -129,7 +130,10 @@ def _one_by_one(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: 
     for spot, piece in pairs:
         value = hear(spot, piece, walk, today) if spot is not None and spot.question.kind not in _NOT_IN_A_ROW else None
         if spot is None or value is None or isinstance(value, Misread):
-            one = language.say("This form has been handed in: please change one answer at a time, for example EDIT 3.")
+            one = language.say(
+                "This form has been handed in: please change one answer at a time, for example EDIT {number}.",
+                number=to_edit(walk),
+            )
             return telling.refuse(walk, language, "too_many", one)
         said = value.value if isinstance(value, Likely) else value
         if walk.log.get(spot.path) != said:

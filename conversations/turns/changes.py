@@ -44,7 +44,8 @@ def _asked(walk: Walk, spot: Spot, turn: Turn, following: Turn, language: Langua
     """
     *before, last = turn.says
     done, (first, *others) = last.text.partition("\n")[0], following.says
-    name = "" if walk.price else name_of(walk, spot, language)
+    names_it = walk.look is not None and walk.look.is_change(walk.price)
+    name = "" if names_it else name_of(walk, spot, language)
     asked = first.text.removeprefix(f"{walk.price}\n")
     text = "\n".join(filter(None, [f"{done}\n" if done.startswith(DONE) else "", name, asked]))
     return replace(following, says=(*before, replace(first, text=text), *others), deeds=turn.deeds)

@@ -68,8 +68,9 @@ def _chosen(spot: Spot, text: str, walk: Walk) -> Heard:
     # A number alone is a line, or in a label, wherever several may be chosen too.
     if spot.question.kind is QuestionKind.SELECT_ONE or text.strip().isdecimal():
         chosen = read_choice(text, in_sight(text, offered), asked)
-        is_doubtful = isinstance(chosen, str) and walk.form.at_once and hesitates(text)
-        return Likely(chosen) if is_doubtful else chosen
+        if isinstance(chosen, str) and walk.form.at_once and hesitates(text):
+            return Likely(chosen)
+        return chosen
     names = read_choices(text, offered, asked)
     match names:
         case Misread():

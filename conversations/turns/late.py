@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from conversations.press import press_of, version_of
 from conversations.saying import telling
 from conversations.saying.asking import name_of
+from conversations.saying.values import photos_noted
 from conversations.speech import Outgoing
 from conversations.turns import looking
 from conversations.turns.answering import added, just_answered, pressed, spots_for, takes
@@ -75,6 +76,18 @@ def too_late(kind: MediaKind, language: Language) -> str:
         "The {what} sent earlier has come, but the form has been handed in since, so it stays as it is.",
         what=named(kind, language),
     )
+
+
+def sent_anew(walk: Walk, press: Press, kind: MediaKind, language: Language) -> str:
+    """Say that it came too late while its form was not in front, and how it is sent again where that still may be."""
+    said, spot = too_late(kind, language), pressed(walk, press)
+    if spot is None or walk.closed is not None:
+        return said
+    return f"{said}\n{_again(spot, language)}"
+
+
+def _again(spot: Spot, language: Language) -> str:
+    return language.say("To send it again, first type EDIT {number}.", number=spot.question.number)
 
 
 def place_of(walk: Walk, kind: MediaKind) -> str:
@@ -145,6 +158,7 @@ def arrive(
             what=what,
         )
         return Turn((Outgoing(taken),), refused="answered")
+    stood = len(evidence.of(walk, spot))
     if walk.put(spot, media.id) is not None:
         return Turn((Outgoing(not_needed(media.kind, language)),), refused="constraint")
     deeds = looking.written(walk, spot, [one.id for one in others])
@@ -156,15 +170,18 @@ def arrive(
             len(evidence.of(walk, spot)),
             question=question,
         )
+    if stood > 1:
+        said = f"{question}: {photos_noted(len(evidence.of(walk, spot)), language, replaced=stood)}"
     says = telling.goes_on(walk, language, said) if here and was_open else Outgoing(said)
     return Turn((says,), deeds)
 
 
 def offer(walk: Walk, press: Press, given: Sequence[Media], language: Language) -> Outgoing:
     """Propose what came after the form had been handed in, with what it costs; nothing is changed by its coming."""
-    said, spot = too_late(given[0].kind, language), pressed(walk, press)
+    kind, spot = given[0].kind, pressed(walk, press)
     if spot is None or walk.closed is not None:
-        return Outgoing(said)
+        return Outgoing(too_late(kind, language))
+    said = language.say("The {what} sent earlier has come.", what=named(kind, language))
     (proposed, *_) = looking.propose(walk, spot, " ".join(one.id for one in given), language).says
     return replace(proposed, text=f"{said}\n\n{proposed.text}")
 
@@ -180,5 +197,4 @@ def came_to_nothing(walk: Walk, press: Press, why: str, language: Language) -> s
     spot = pressed(walk, press)
     if spot is None:
         return why
-    again = language.say("To send it again, first type EDIT {number}.", number=spot.question.number)
-    return f"{name_of(walk, spot, language)}: {why}\n{again}"
+    return f"{name_of(walk, spot, language)}: {why}\n{_again(spot, language)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conversations.form import MEDIA
+from conversations.form import MEDIA, QuestionKind
 from conversations.press import ACCEPT, KEEP
 from conversations.saying import telling, values
 from conversations.saying.refusing import say_refusal
@@ -156,7 +156,7 @@ def put(
 
     Where it costs something, that was read before: with the question looked at, or as `read` tells with a proposal.
     """
-    is_new, before = spot.path not in walk.log, walk.log.get(spot.path)
+    is_new, before, stood = spot.path not in walk.log, walk.log.get(spot.path), len(evidence.of(walk, spot))
     if not is_new and before == value and not more and walk.answered(spot):
         return _same(walk, spot, language)
     if walk.closed is not None:
@@ -170,7 +170,7 @@ def put(
         return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
     walk.look, walk.price = None, ""
     deeds = written(walk, spot, more)
-    said = _said(walk, spot, before, language) if value is not None or before is not None else ""
+    said = _said(walk, spot, before, language, stood) if value is not None or before is not None else ""
     return Turn((telling.goes_on(walk, language, said),), deeds)
 
 
@@ -187,8 +187,10 @@ def _same(walk: Walk, spot: Spot, language: Language) -> Turn:
     return _unchanged(walk, values.noted(walk, spot, language), language)
 
 
-def _said(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:
-    """Say what was written down, and what stood there before; of a photo only that it has come."""
+def _said(walk: Walk, spot: Spot, before: str | None, language: Language, stood: int) -> str:
+    """Say what was written down, and what stood there before; of a photo that it has come, and how many are gone."""
+    if spot.question.kind is QuestionKind.IMAGE and walk.log[spot.path] is not None and before != walk.log[spot.path]:
+        return values.photos_noted(len(evidence.of(walk, spot)), language, replaced=stood)
     if before is None or (spot.question.kind in MEDIA and walk.log[spot.path] is not None):
         return values.noted(walk, spot, language)
     return telling.edited(walk, spot, before, language)

@@ -59,7 +59,8 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
         return replace(turn, deeds=(*turn.deeds, handed_in(walk)))
     if was_handed_in and not walk.handed_in and walk.asked is not None:
         first, *others = turn.says
-        reminded = replace(first, text=f"{telling.draft_again(language)}\n\n{first.text}")
+        again = language.say("This form had been handed in; remember to hand it in again when it is mended.")
+        reminded = replace(first, text=f"{again}\n\n{first.text}")
         return replace(turn, says=(reminded, *others))
     return turn
 
@@ -99,13 +100,16 @@ def _at_its_place(walk: Walk, heard: Incoming, language: Language) -> Turn:
 def _settled(walk: Walk, look: Look, heard: Incoming, language: Language) -> Turn | None:
     """Agree to what is proposed, or let what stands stay, by the numbers of the two buttons or in the words on them.
 
-    có agrees to a change where it is no answer by itself; có, or 1, also to a photo: it can be no photo itself.
+    Whoever hands the form in does so without the change. có agrees to a change where it is no answer by itself; có,
+    or 1, also to a photo: it can be no photo itself.
     """
     said, is_change = fold(heard.text), look.is_change(walk.price)
     if look.spot.question.kind in MEDIA and said in {"co", "co a", "1"}:
         return looking.accept(walk, look, language)
     if is_change and (said == "1" or agrees_to_change(heard.text) or _is_yes_only(walk, look, heard)):
         return looking.accept(walk, look, language)
+    if is_change and read_word(heard.text) == "hand_in":
+        return fulfil(walk, "hand_in", language)
     return looking.leave(walk, language) if is_change and said == "2" else None
 
 

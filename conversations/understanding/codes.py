@@ -24,8 +24,9 @@ _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?[sfrxj]?"
 )
 _ALMOST = range(LENGTH - 2, LENGTH + 3)
-_MOST_SAID = 80  # characters
+_MOST_SAID, _MOST_READ = 80, 4096  # characters of what may be meant as a code; of what is searched for codes
 _FEWEST_LETTERS, _MOST_VOWELS, _FEWEST_IN_A_WORD = 2, 2, 2
+_IN_A_SENTENCE = 3  # letters: one begins each group
 _MOST_FOREIGN = 2  # signs of a line without figures that no code holds
 
 
@@ -54,16 +55,38 @@ def show(signs: str) -> str:
 
 
 def read(text: str) -> str | None:
-    """Find the code that a text is, in its twelve signs; None where it is none or has a slip in it."""
-    typed = _typed(text)
+    """Find the code that a text is or holds, in its twelve signs; None where there is none or it has a slip in it."""
+    return next(iter(every(text)), None)
+
+
+def every(text: str) -> list[str]:
+    """Find all codes in a text, whatever is said around them: their last sign tells them from words."""
+    parts, found, at = fold(text[:_MOST_READ]).split(), [], 0
+    while at < len(parts):
+        signs, behind = _first_signs(parts, at)
+        if signs:
+            found.append(signs)
+        at = behind if signs else at + 1
+    return found
+
+
+def _first_signs(parts: list[str], at: int) -> tuple[str, int]:
+    """Give the code that begins with a part of a text, and where it ends; empty where none does."""
+    typed = ""
+    for behind in range(at, min(at + LENGTH, len(parts))):
+        typed += parts[behind].upper()
+        if len(typed) >= LENGTH:
+            return _checked(typed), behind + 1
+    return "", at
+
+
+def _checked(typed: str) -> str:
+    """Give the signs of a code for those that were typed; empty where they are none."""
     signs = typed.translate(_TAKEN_FOR)
-    if (
-        typed.isdecimal()
-        or len(signs) != LENGTH
-        or any(sign not in base for sign, base in zip(signs, _bases(), strict=False))
-    ):
-        return None
-    return signs if signs[-1] in SIGNS and _weight(signs) == 0 else None
+    if typed.isdecimal() or len(signs) != LENGTH:
+        return ""
+    is_shaped = all(sign in base for sign, base in zip(signs, [*_bases(), SIGNS], strict=True))
+    return signs if is_shaped and _weight(signs) == 0 else ""
 
 
 def hide(text: str) -> str:
@@ -73,9 +96,11 @@ def hide(text: str) -> str:
 
 def resembles(text: str) -> bool:
     """Tell whether a text that is no code was probably meant as one, so that its writer is told of the slip."""
-    typed = _typed(text)
-    letters = sum(sign in LETTERS for sign in typed)
-    if len(typed) not in _ALMOST or letters < _FEWEST_LETTERS or any(map(_is_word, _said(text))):
+    said = _said(text)
+    bare = _without_words(said)
+    typed = "".join(bare).upper()
+    letters, fewest = sum(sign in LETTERS for sign in typed), _FEWEST_LETTERS if bare == said else _IN_A_SENTENCE
+    if len(typed) not in _ALMOST or letters < fewest or any(map(_is_word, bare)):
         return False
     if _FIGURES.search(typed):
         return len(_VOWELS.findall(typed)) <= _MOST_VOWELS
@@ -87,8 +112,10 @@ def _is_word(part: str) -> bool:
     return len(part) >= _FEWEST_IN_A_WORD and _SYLLABLE.fullmatch(part) is not None
 
 
-def _typed(text: str) -> str:
-    return "".join(_said(text)).upper()
+def _without_words(parts: list[str]) -> list[str]:
+    """Drop what is said before and behind: nhà em … ạ; what stands between words is looked at as it is."""
+    at = [place for place, part in enumerate(parts) if not (_is_word(part) or part == "a")]
+    return parts[at[0] : at[-1] + 1] if at else []
 
 
 def _said(text: str) -> list[str]:

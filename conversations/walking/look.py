@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from hashlib import blake2s
 from typing import TYPE_CHECKING
 
+from conversations.form import MEDIA
+
 if TYPE_CHECKING:
     from conversations.walking.spot import Spot
 
@@ -30,5 +32,5 @@ class Look:
         return blake2s((self.proposed or "").encode(), digest_size=_MARK).hexdigest()
 
     def is_change(self, price: str) -> bool:
-        """Whether it would take the place of an answer that it costs something to change."""
-        return bool(price) and self.is_edit
+        """Whether it would take the place of an answer that it costs something to change, or of what was sent."""
+        return self.is_edit and (bool(price) or self.spot.question.kind in MEDIA)

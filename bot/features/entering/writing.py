@@ -8,6 +8,7 @@ from bot.dialogue.messages import asked_again
 from bot.features.entering import village_round, wording
 from bot.features.evaluating import entered_by_others, naming, objections, walks
 from bot.features.lists import paper_book
+from conversations.form import MEDIA
 from conversations.rounds import household, one_line
 from conversations.rounds.entry import HouseholdEntry, unanswered
 from conversations.saying import asking
@@ -23,6 +24,7 @@ from conversations.turns.answering import (
 )
 from conversations.turns.wishing import handed_in
 from conversations.walking.outcome import Answered
+from conversations.walking.spot import question_path
 from storage import audit
 from storage.assessment import answers, evaluations
 from storage.people import consents
@@ -191,7 +193,8 @@ def _handed_in(visit: Visit, current: Round, walk: Walk, taken: Sequence[Answere
     evaluation = evaluations.one(visit.tx, current.evaluation.id)
     closing = handed_in(walk)
     walks.keep(visit, evaluation, [closing])
-    if visit.speaker and not objections.settle(visit, evaluation, visit.speaker.person, "corrected"):
+    is_settled = visit.speaker and objections.settle(visit, evaluation, visit.speaker.person, "corrected")
+    if visit.speaker and not is_settled and not _adds_photos(current, walk, taken):
         entered_by_others.tell_entered(visit, evaluation, visit.speaker.person)
     _name_by_paper(visit, current)
     name = current.row.name
@@ -199,6 +202,13 @@ def _handed_in(visit: Visit, current: Round, walk: Walk, taken: Sequence[Answere
         return Written([visit.language.say("✓ {name}: handed in.", name=name)], is_in=True)
     said = visit.language.say("✓ {name}: {points} points.", name=name, points=closing.score)
     return Written([said], is_in=True)
+
+
+def _adds_photos(current: Round, walk: Walk, taken: Sequence[Answered]) -> bool:
+    """Whether a form that was handed in only gets more photos: its household has heard of it already."""
+    spots = [walk.find(question_path(deed.path)) for deed in taken]
+    are_photos = all(spot is not None and spot.question.kind in MEDIA for spot in spots)
+    return current.evaluation.status == "submitted" and are_photos
 
 
 def _name_by_paper(visit: Visit, current: Round) -> None:

@@ -11,6 +11,7 @@ from bot.dialogue.visit import anew, command_button
 from bot.features.evaluating import entered_by_others, objections, price, walks
 from conversations.speech import Outgoing
 from conversations.understanding.words import read_word
+from conversations.walking.before import to_edit
 from storage.assessment import evaluations, reviews
 from storage.assessment import objections as contests
 from storage.people import accounts
@@ -84,7 +85,9 @@ def _mend(visit: Visit, evaluation: Evaluation) -> Outgoing:
     """Say that one's own answers are mended, and what that costs."""
     words, name = visit.language, subjects.one(visit.tx, evaluation.subject_id).name
     how = words.say(
-        "The form of {subject} holds your own answers, so you can mend them: type for example EDIT 3.", subject=name
+        "The form of {subject} holds your own answers, so you can mend them: type for example EDIT {number}.",
+        subject=name,
+        number=to_edit(walks.open_walk(visit, evaluation)),
     )
     see = command_button(words.say("See the form"), "mend", evaluation.subject_id)
     return Outgoing("\n".join(filter(None, [how, price.price(visit, evaluation)])), (see,))

@@ -34,7 +34,14 @@ COMMANDS = {
     "approve": Command((), letting_in.run, ANY_OFFICE, carries=r"(?!\d+-(?:y|ye|n)?$).*"),
 }
 ERRANDS: dict[str, Ending] = {
-    with_code.FORM: Ending(consent.run, somebody_else, right=None, weigh={"ten": no_persons_name}, is_personal=True),
+    with_code.FORM: Ending(
+        consent.run,
+        somebody_else,
+        right=None,
+        weigh={"ten": no_persons_name},
+        is_personal=True,
+        holds=with_code.still_opens,
+    ),
     asked_for(letting_in.WHOM): of_list(letting_in.run),
     asked_for(letting_in.HOME): Ending(letting_in.admit, nothing, right=None),
     asked_for(phones.LOST): of_list(phones.cut),

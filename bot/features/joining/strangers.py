@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PATIENCE = timedelta(days=7)
 """After so long without an answer somebody may write again who they are."""
+DAY = timedelta(days=1)
 MOST_A_DAY = 10  # people without a code about whom one phone is asked in a day
 MOST_OF_ONE = 4  # introductions of one phone in a day: one, and corrections of it
 MOST_UNCLEAR = 20  # villages of one name that are looked through
@@ -100,20 +101,33 @@ def _on_the_list(visit: Visit) -> str:
 
 
 def _ways_in(visit: Visit) -> str:
-    """Say who this is and how to make sure before anything is asked for: so do not swindlers begin."""
+    """Say who this is and how to make sure before anything is asked for: so do not swindlers begin.
+
+    Whoever has just read that reads the way in alone.
+    """
+    words = visit.language
+    way = [
+        words.say("This phone is not known here yet."),
+        words.say("Type the code of your slip, or write who you are: I am the wife of Vàng A Mẫu, Mẫu village."),
+    ]
+    last = [one.outgoing.text for one in outbox.recent(visit.tx, visit.account.id, 1) if one.made_at >= visit.now - DAY]
+    if any(one.endswith(way[-1]) for one in last):
+        return "\n".join(way)
+    # Of a photo it is said above that none is needed: all of it stays on one screen.
+    is_photo = visit.heard.media is not None or visit.heard.remote is not None
+    return "\n".join([*_who_this_is(visit), *(way[1:] if is_photo else way)])
+
+
+def _who_this_is(visit: Visit) -> list[str]:
     words, known = visit.language, areas.communes(visit.tx)
     what = words.say("This is Bản Học, the learning assistant of the commune.")
     if len(known) == 1:
         what = words.say("This is Bản Học, the learning assistant of {commune}.", commune=known[0].name)
-    return "\n".join(
-        [
-            what,
-            words.say("It costs nothing. If somebody else asks for a code, do not tell it."),
-            words.say("To make sure ask the village head, or type IS THIS REAL."),
-            words.say("This phone is not known here yet."),
-            words.say("Type the code of your slip, or write who you are: I am the wife of Vàng A Mẫu, Mẫu village."),
-        ]
-    )
+    return [
+        what,
+        words.say("It costs nothing. If somebody else asks for a code, do not tell it."),
+        words.say("To make sure ask the village head, or type IS THIS REAL."),
+    ]
 
 
 def _pass_on(visit: Visit, text: str, before: Request | None) -> list[Outgoing]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from storage.people.invites import Invite
     from storage.tables import RoleKind
+    from storage.talk.errands import Errand
 
 FORM = "tham_gia"
 OF_OFFICE = {"vai": "office"}
@@ -84,6 +85,13 @@ def told_of(visit: Visit, opens: str, area_id: int | None) -> dict[str, str]:
         "truong_ban": whom_to_ask(visit.tx, area_id, visit.today, words),
         "area": "" if area_id is None else str(area_id),
     }
+
+
+def still_opens(visit: Visit, errand: Errand) -> str:
+    """Say that the code of a joining that is left opens as before; empty where it does not, or it began without one."""
+    number = errand.about.get("invite")
+    is_open = number is not None and invites.one(visit.tx, int(number)).state(visit.now) == "open"
+    return visit.language.say("The code can still be used.") if is_open else ""
 
 
 def _words_there(visit: Visit, area_id: int | None) -> Language:

@@ -22,19 +22,27 @@ if TYPE_CHECKING:
 
 def hear(visit: Visit, group: VillageGroup) -> Done | None:
     """Answer a code, or what was meant as one; None where nothing of the kind was said."""
-    signs = codes.read(visit.heard.text)
-    if signs is None:
+    every = codes.every(visit.heard.text)
+    if not every:
         return Done(saying.code_alone(visit.language)) if codes.resembles(visit.heard.text) else None
+    ended = [signs for signs in every if _is_ended(visit, group, signs)]
+    if not ended:
+        return Done(saying.code_alone(visit.language))
+    return Done(saying.code_is_over(visit.language), is_done=True)
+
+
+def _is_ended(visit: Visit, group: VillageGroup, signs: str) -> bool:
+    """End a code that opened something until now, and say whether it did."""
     invite = invites.by_code(visit.tx, signs)
     if invite is None:
         invites.note_wrong(visit.tx, visit.account.id, visit.now)
     if invite is None or invite.state(visit.now) != "open":
-        return Done(saying.code_alone(visit.language))
-    _is_over(visit, group, invite)
-    return Done(saying.code_is_over(visit.language), is_done=True)
+        return False
+    _end(visit, group, invite)
+    return True
 
 
-def _is_over(visit: Visit, group: VillageGroup, invite: Invite) -> None:
+def _end(visit: Visit, group: VillageGroup, invite: Invite) -> None:
     """Revoke a code, and tell whoever gave it: the head of the village, of an office's code the commune."""
     invites.revoke(visit.tx, [invite.id], visit.now)
     audit.record(visit.tx, audit.Link(visit.now, "invite.revoked", area_id=invite.area_id, after=f"group {group.id}"))

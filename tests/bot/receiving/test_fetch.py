@@ -164,7 +164,7 @@ async def test_every_event_of_a_chat_has_its_answer(house):
         return house.said(FATHER)[before:]
 
     house.at_the_photo()
-    assert "SỬA 3" in happen("edited")[0]
+    assert "SỬA 1" in happen("edited")[0]
     unread, placed = happen("unreadable")[0], happen("said", shared_place(21.386, 103.016))[0]
     assert "ảnh góc học tập" in unread
     assert placed.partition("\n")[0] == unread.partition("\n")[0], "nobody asked where they are"

@@ -98,9 +98,18 @@ def test_who_replies_to_their_own_words_replies_to_nothing(answering):
     assert "Câu 4/14" in answering.types("1")[-1].text
 
 
+def test_a_reply_that_is_refused_misses_nothing_at_the_open_question(answering):
+    for text in ("3", "1"):
+        answering._replies_to = "of last year"
+        (said,) = answering.types(text)
+    why, _, asked = said.text.partition("\n\n")
+    assert why == "Tin được trả lời đã cũ quá. Muốn sửa câu trả lời, gõ SỬA 2."
+    assert asked.startswith("Câu 3/14")
+
+
 def test_a_code_and_a_command_are_what_they_are_whatever_they_reply_to(answering):
     answering._replies_to = "of last year"
-    assert "SỬA 3" in answering.types("3")[0].text
+    assert "SỬA 2" in answering.types("3")[0].text
     answering._replies_to = "of last year"
     assert "Tin được trả lời" not in answering.types("trợ giúp")[0].text
     answering.gives_code("A", "H-0104")

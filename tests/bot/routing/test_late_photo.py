@@ -149,7 +149,7 @@ async def test_a_photo_comes_beside_a_form_that_was_handed_in_meanwhile(apart):
     assert apart.said()[-1] == "✓ Đã nhận được ảnh (Câu 11)."
 
 
-async def test_a_photo_that_comes_after_the_form_was_endorsed_is_refused_kindly(apart):
+async def test_a_photo_that_comes_after_the_form_was_endorsed_is_asked_about_once(apart):
     apart.hear("1 1 1")
     apart.hear("nộp")
     with apart.store.writing() as tx:
@@ -158,7 +158,21 @@ async def test_a_photo_that_comes_after_the_form_was_endorsed_is_refused_kindly(
     await apart.fetch()
     assert apart.photo() is None
     assert status(apart) == "endorsed"
-    assert "nên giữ nguyên như cũ" in apart.said()[-1]
+    assert apart.said()[-1].endswith("sửa thì phải nộp và xem lại.\nGhi thứ vừa gửi vào Câu 11 không?")
+    assert "giữ nguyên như cũ" not in apart.said()[-1]
+
+
+async def test_one_that_would_replace_another_while_its_form_is_not_in_front_is_told_how_it_is_sent_again(apart):
+    await apart.fetch()
+    for text in ("1 1 1", "nộp", "sửa 11"):
+        apart.hear(text)
+    apart.hear(remote=SECOND)
+    apart.let_go_on()
+    apart.cloud.files["file-2"] = photograph("blue")
+    with apart.store.writing() as tx:
+        accounts.focus_on(tx, accounts.find(tx, "web", FATHER).id, None)
+    await apart.fetch()
+    assert apart.said()[-1].endswith("nên giữ nguyên như cũ.\nMuốn gửi lại, gõ SỬA 11 trước đã.")
 
 
 def status(house) -> str:

@@ -11,6 +11,7 @@ from conversations.understanding.codes import (
     HOW_MANY,
     LETTERS,
     SIGNS,
+    every,
     hide,
     read,
     resembles,
@@ -28,6 +29,11 @@ PLAIN = CODE.replace("-", "")
 def test_every_number_is_a_code_of_its_own(one, other):
     assert read(write(one)) == write(one).replace("-", "")
     assert (write(one) == write(other)) == (one == other)
+
+
+def test_all_in_one_text_are_found():
+    slips = [write(number) for number in (5, 123_456_789_012, 777)]
+    assert [show(signs) for signs in every(f"Nhà 1: {slips[0]}\nNhà 2: {slips[1]} {slips[2].lower()}.")] == slips
 
 
 @pytest.mark.parametrize("number", [-1, HOW_MANY])
@@ -49,6 +55,11 @@ def test_there_are_no_more(number):
         f"mã {CODE}",
         f"Mã mời của tôi là: {CODE}.",
         f"tham gia {CODE.lower()}",
+        f"nhà em mã {CODE} ạ",
+        f"Dạ mã của em là {PLAIN.lower()} ạ",
+        f"em gửi mã {' '.join(PLAIN)} nhé",
+        f"{CODE.lower()} ạ",
+        f"{'bà con ơi ' * 40} mã đây: {CODE}, ai cần thì gõ",
         CODE.replace("8", "B").replace("5", "S").replace("2", "z"),
     ],
 )
@@ -79,6 +90,12 @@ def test_two_signs_that_changed_places_are_a_slip(number, place):
     right = write(number).replace("-", "")
     typed = right[:place] + right[place + 1] + right[place] + right[place + 2 :]
     assert (read(typed) is None) == (typed != right)
+
+
+@pytest.mark.parametrize("said", [f"nhà em mã {CODE[:-1]} ạ", f"{CODE}9 ạ", f"mã của em là {CODE[:6]}L{CODE[7:]} nhé"])
+def test_a_slip_is_noticed_among_polite_words(said):
+    assert read(said) is None
+    assert resembles(said)
 
 
 @pytest.mark.parametrize("typed", [PLAIN[:-1], PLAIN + "4", PLAIN[:3] + "A" + PLAIN[4:], PLAIN[:3] + "DW" + PLAIN[5:]])
@@ -124,7 +141,9 @@ def test_a_code_is_not_written_down():
     assert hide("4 2 1") == "4 2 1"
 
 
-EVERYDAY = """khong thich; khong muon; chua biet; thang 11 2026; tu thg 3 2026; lop 5 lop 8; hom nay mua; len lop 10;
+EVERYDAY = """nha em sinh 12 thang 4 nam 1987 a; bien so xe em la 27h1 123 45 a; em ten la Lo Van A sdt 0912345678;
+    em hoc lop 12h2 truong thpt a; so tk vcb 0123456789 nhe;
+    khong thich; khong muon; chua biet; thang 11 2026; tu thg 3 2026; lop 5 lop 8; hom nay mua; len lop 10;
     thich lam; nghi hoc; truong 12; khong them; nha 12 nguoi; mong 5 thang 2; xin phep nghi; 8h sang mai; nhan 2 mai;
     thich hoc; khongthich; chan qua; khong lam; thich hat; hat nhau; khong tin; mat mang; 15 thang 9; nhanh len;
     thong cam nhe; thong thong; lam xong; khg bt lam; trong bep; chin chan; 3 thang 12; chet that; khong tinh"""

@@ -95,7 +95,7 @@ def test_ones_own_answers_are_mended_and_decided_ones_objected_to(stage):
     hands_in(stage, VILLAGER)
     assert "Ở đây mình chưa có phiếu nào." in says(stage, NEIGHBOUR, "có điều chưa đúng")
     says(stage, NEIGHBOUR, "bắt đầu", "0")
-    assert "tự sửa được: gõ ví dụ SỬA 3" in says(stage, NEIGHBOUR, "có điều chưa đúng")
+    assert "tự sửa được: gõ ví dụ SỬA 1" in says(stage, NEIGHBOUR, "có điều chưa đúng")
     hands_in(stage, DAUGHTER)
     says(stage, HEAD, "duyệt", "1")
     signed_off(stage)

@@ -45,6 +45,19 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
     ]
 
 
+def test_a_household_hears_once_however_many_photos_follow(stage):
+    says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3", WHOLE)
+    for name in ("cái bàn", "giá sách"):
+        says(stage, HEAD, "hộ 3")
+        stage.photographs(name)
+    assert [one for path, one in stored(stage, THIRD).items() if path.startswith("anh_goc_hoc_tap") and one]
+    stage.phone = VILLAGER
+    assert stage.shows(stage.arrived()).count("đã nhập và nộp phiếu") == 1
+    says(stage, HEAD, "hộ 3", "1:3")
+    stage.phone = VILLAGER
+    assert stage.shows(stage.arrived()).count("đã nhập và nộp phiếu") == 1
+
+
 def test_what_stays_as_it_is_settles_an_objection_too(stage):
     says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3", WHOLE)
     says(stage, VILLAGER, "có điều chưa đúng", "Nhà có ba cháu")

@@ -134,7 +134,7 @@ def test_a_name_typed_with_a_code_takes_nobody_over(stage, tx):
 def test_one_more_phone_of_the_same_person(stage, tx):
     code = says(stage, "thêm máy", VILLAGER).split("Bản Học: ")[1].split("\n")[0]
     newer = says(stage, "thêm máy").split("Bản Học: ")[1].split("\n")[0]
-    assert "Mã này đã thôi dùng, hoặc đã được thay" in says(stage, code, STRANGER)
+    assert "đã được thay bằng mã mới" in says(stage, code, STRANGER)
     assert "Xin chào Sùng A Ví Dụ" in says(stage, newer)
     assert "nhà anh Sùng A Ví Dụ" in says(stage, "bắt đầu")
     assert "Mã này đã có người dùng" in says(stage, newer, "may-la-2")
