@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
+from bot.dialogue.messages import screens
 from bot.features.calendar import file
 from bot.features.entering import showing, village_round
 from bot.features.entering.writing import behind_which, photo_refused
@@ -67,7 +68,7 @@ def set_apart(visit: Visit, kind: MediaKind, *, says_itself: bool = False) -> Ap
         return Apart(NOWHERE, [])
     apart = _replied(visit, kind) or _in_front(visit, kind)
     if apart.place or not says_itself:
-        return apart
+        return apart._replace(says=screens.shown(visit, apart.says))
     return Apart(NOWHERE, [Outgoing(late.on_its_way(kind, visit.language))])
 
 

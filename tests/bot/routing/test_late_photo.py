@@ -16,17 +16,7 @@ from conversations.speech import Remote
 from storage.assessment import evaluations
 from storage.people import accounts
 from storage.talk import heard, media
-from tests.bot.receiving.cloud import (
-    FATHER,
-    OFFICER,
-    ON_ITS_WAY,
-    PHOTO,
-    SECOND,
-    fetching,
-    kept,
-    photograph,
-    until,
-)
+from tests.bot.receiving.cloud import FATHER, OFFICER, ON_ITS_WAY, PHOTO, SECOND, fetching, kept, photograph, until
 from tests.clock import MORNING
 from tests.stories.sheets import workbook
 
