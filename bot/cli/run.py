@@ -168,6 +168,7 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     ):
         made = Platforms(settings, writer, shelf, ways, clock)
         platforms = made.all()
+        holder.refused.refusals = lambda name: platforms[name].refusals
         look = Look(writer, store, settings, clock, lambda name: holder.is_ours(name) or holder.is_ours(BELLS))
         health = Health(clock, lambda: [*of_writer(writer.outage), *holder.troubles(), *passing.troubles()], look.all)
         photos = [made.photos.route()] if made.photos else []

@@ -9,6 +9,7 @@ import time
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.running.leasing.refused import Refused
 from bot.running.leasing.sharing import CHORES, Judge
 from bot.running.troubles.kinds import Trouble
 from storage import leases, postgresql
@@ -67,8 +68,10 @@ class Leaseholder:
         self.seen = Seen({}, [me], {}, is_in_flux=True)
         self._store = store
         self._judge = Judge(me.name)
+        self.refused = Refused()
         self._held: Mapping[str, int] = {}
         self._until = 0.0
+        self._left: set[str] = set()
         self._leaving: set[str] = set()
         self._doubted: set[str] = set()
         self._in_use: set[str] = set()
@@ -112,8 +115,10 @@ class Leaseholder:
             if self.is_ours(name):
                 self._served_at[name] = moment
         late = [name for name, at in self._served_at.items() if moment - at >= UNSERVED]
-        unserved = [Trouble("unserved", ", ".join(sorted(late)))] if late else []
-        return unserved + ([Trouble("apart")] if any(self.me.is_apart(one) for one in self.seen.living) else [])
+        refused = self.refused.names(self.me.serves)
+        found = {"refused": refused, "unserved": sorted(late)}
+        told = [Trouble(key, ", ".join(names)) for key, names in found.items() if names]
+        return told + ([Trouble("apart")] if any(self.me.is_apart(one) for one in self.seen.living) else [])
 
     async def serve_all(self, work: Mapping[str, Work]) -> None:
         """Do the work of each name while that is ours, until cancelled; none stops another."""
@@ -173,6 +178,8 @@ class Leaseholder:
                 async with self._change:
                     self._change.notify_all()
             before = ours
+            if self.refused.is_news(self._held):
+                self._bell.set()
             await asyncio.sleep(STEP)
 
     async def _look_forever(self) -> None:
@@ -196,6 +203,7 @@ class Leaseholder:
     async def look(self) -> None:
         """Prolong what is ours, take what is due to us, and see what is due to others."""
         began, given_up, doubted = now(), self._leaving - self._in_use, set(self._doubted)
+        self._left = self.refused.left(self.me, self.seen.living, began)
         try:
             seen = await asyncio.to_thread(self._look, began, given_up)
         except Exception as trouble:  # noqa: BLE001 - whatever it is, the next look tries again
@@ -208,6 +216,7 @@ class Leaseholder:
         self._served_at |= {name: began for name in self.me.serves if seen.owners.get(name)}
         if name := self._judge.to_leave():
             self._leaving.add(name)
+        self._leaving |= self._held.keys() & self._left
         self._tell_of_others(seen.living)
 
     def _look(self, began: float, given_up: Collection[str]) -> Seen:
@@ -217,7 +226,7 @@ class Leaseholder:
             elif self._waits_for_old_one(tx, began):
                 return Seen({}, [self.me], dict.fromkeys(self.me.serves, OLD_ONE), is_in_flux=True)
             leases.shorten(tx, LONG)
-            leases.here(tx, self.me, LONG)
+            leases.here(tx, self.me._replace(serves=self.me.serves - self._left), LONG)
             leases.give_up(tx, self.me.name, given_up)
             kept = leases.renew(tx, self.me.name, self._held, LONG)
             return self._share(tx, kept, began)

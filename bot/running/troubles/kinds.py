@@ -58,6 +58,10 @@ KINDS: Mapping[str, KindOfTrouble] = {
         lambda words, of: words.say("Somebody has been waiting for an answer for {of} minutes.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether the platforms are reached."),
     ),
+    "refused": KindOfTrouble(
+        lambda words, of: words.say("The platform refuses our token for {of}.", of=of),
+        lambda words: words.say("`banhoc doctor` says where a valid one is to be had and which setting it belongs in."),
+    ),
     "unserved": KindOfTrouble(
         lambda words, of: words.say("Nobody serves {of} at the moment.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether the database is reached, then start the bot anew."),
@@ -112,7 +116,7 @@ KINDS: Mapping[str, KindOfTrouble] = {
     ),
 }
 """By their names in programs, the worst first."""
-STOPPING = {"writing", "damage", "replies", "unserved", "disk", "photos"}
+STOPPING = {"writing", "damage", "replies", "refused", "unserved", "disk", "photos"}
 """Those while which people are not served, or soon will not be."""
 
 

@@ -151,7 +151,12 @@ async def test_beside_a_running_bot_whose_photos_are_gone(tmp_path):
             said = (await process.communicate())[0].decode()
             assert "Bản Học 0.1.0 runs, since" in said
             assert process.returncode == 0, said
+            api.token, api.holds = "4242:renewed", 0
+            await api.until(lambda: len(api.called("getUpdates")) > 2)
+            await bot.until_ill()
             process = await bot.call("status", "--json")
-            assert json.loads((await process.communicate())[0])["running"]
+            told = json.loads((await process.communicate())[0])
+            assert (process.returncode, [one["key"] for one in told["troubles"]]) == (1, ["refused"])
+            assert told["running"]
     process = await bot.call("status")
     assert "does not run" in (await process.communicate())[0].decode()
