@@ -252,6 +252,11 @@ class Setup(Protocol):
         ...
 
     @property
+    def bots(self) -> Mapping[str, str]:
+        """Tell of each channel that is set what it is known by at its platform, whatever its token is just now."""
+        ...
+
+    @property
     def tariff(self) -> Tariff:
         """Tell what sending on each of them costs."""
         ...

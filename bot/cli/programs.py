@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.channel import Finding
 from storage import leases
+from storage.leases import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from bot.settings import Settings
     from conversations.language import Language
-    from storage.leases import Server
     from storage.store import Tx
+
+
+def this_one(name: str, settings: Settings, media: str) -> Server:
+    """Give what a program with these settings says of itself; `media` is the mark of its folder."""
+    bots = frozenset((channel, _digest(bot)) for channel, bot in settings.bots.items())
+    return Server(name, frozenset(settings.limits), version("banhoc"), media, bots)
+
+
+def _digest(bot: str) -> str:
+    return hashlib.sha256(bot.encode()).hexdigest()[:12]
 
 
 class Serving(NamedTuple):
@@ -37,6 +51,28 @@ def in_words(found: Sequence[Serving], words: Language) -> Iterator[str]:
             yield words.say("Program {program} ({version}) serves: {names}", **told, names=", ".join(names))
         else:
             yield words.say("Program {program} ({version}) waits to stand in.", **told)
+
+
+def strange(me: Server, other: Server, folder: Path, words: Language) -> Iterator[Finding]:
+    """Tell why another program and this one must not serve from one database, and what to do."""
+    if me.is_apart(other):
+        yield Finding(
+            words.say(
+                "Program {program} keeps its photos in another folder than {folder}, where what is erased would stay.",
+                program=other.name,
+                folder=folder / "media",
+            ),
+            words.say("Give both one folder `media`; docs/operating.md says how."),
+        )
+    if mistaken := me.mistaken(other):
+        yield Finding(
+            words.say(
+                "Program {program} serves another bot by the same name: {names}.",
+                program=other.name,
+                names=", ".join(mistaken),
+            ),
+            words.say("Give both the same token; to put a new bot in place of an old one, stop all of them first."),
+        )
 
 
 def findings(found: Sequence[Serving], words: Language) -> Iterator[Finding]:

@@ -6,12 +6,11 @@ import asyncio
 import logging
 from contextlib import asynccontextmanager
 from functools import partial
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.cli import WRONG_USE, Stop
+from bot.cli import WRONG_USE, Stop, programs
 from bot.cli.data import add_data, alone, lies_in, must_not_be_mistyped, opened, serving_from, settings_of
 from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, must_keep_together, until_stopped
 from bot.clock import RealClock
@@ -42,7 +41,6 @@ from bot.words import words_for
 from bot.writer import writing
 from storage import demonstration
 from storage.copying import held
-from storage.leases import Server
 from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
@@ -157,8 +155,8 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
     mark = shelf.mark() if store.is_shared else ""
-    me = Server(store.name, frozenset(settings.limits), version("banhoc"), mark)
-    await must_keep_together(store, me, language)
+    me = programs.this_one(store.name, settings, mark)
+    await must_keep_together(store, me, settings, language)
     holder = Leaseholder(store, me)
     passing = Passing(clock)
     async with (

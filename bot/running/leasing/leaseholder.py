@@ -116,7 +116,8 @@ class Leaseholder:
                 self._served_at[name] = moment
         late = [name for name, at in self._served_at.items() if moment - at >= UNSERVED]
         refused = self.refused.names(self.me.serves)
-        found = {"refused": refused, "unserved": sorted(late)}
+        mistaken = sorted({name for one in self.seen.living for name in self.me.mistaken(one)})
+        found = {"refused": refused, "unserved": sorted(late), "mistaken": mistaken}
         told = [Trouble(key, ", ".join(names)) for key, names in found.items() if names]
         return told + ([Trouble("apart")] if any(self.me.is_apart(one) for one in self.seen.living) else [])
 

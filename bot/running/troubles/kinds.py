@@ -84,6 +84,10 @@ KINDS: Mapping[str, KindOfTrouble] = {
         ),
         lambda words: words.say("Stop one of the two and give both one folder; docs/operating.md says how."),
     ),
+    "mistaken": KindOfTrouble(
+        lambda words, of: words.say("Another program serves another bot by the name {of}.", of=of),
+        lambda words: words.say("Stop one of the two, and give both the same token."),
+    ),
     "outbox": KindOfTrouble(
         lambda words, of: words.say("Messages waiting for more than an hour to be sent: {of}.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether each channel is still set and reached."),

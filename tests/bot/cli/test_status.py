@@ -141,6 +141,17 @@ def test_of_several_programs_it_is_told_what_each_serves_and_that_they_are_not_a
     assert "!!  programs: These programs are not alike." in banhoc("doctor")[1]
 
 
+def test_the_doctor_knows_of_what_a_program_would_refuse_to_start_beside(banhoc, settled_url, tmp_path, monkeypatch):
+    MediaShelf(tmp_path / "media").mark()
+    monkeypatch.setenv("BANHOC_TELEGRAM_TOKEN", "4242:x")
+    monkeypatch.setenv("BANHOC_TELEGRAM_API", "http://127.0.0.1:9")
+    other = Server("a1", frozenset({"telegram"}), "0.1.0", "elsewhere", frozenset({("telegram", "b07")}))
+    change(settled_url, lambda tx: leases.here(tx, other, 60.0))
+    said = banhoc("doctor")[1]
+    assert f"!!  programs: Program a1 keeps its photos in another folder than {tmp_path}/media" in said
+    assert "!!  programs: Program a1 serves another bot by the same name: telegram. Give both the same token" in said
+
+
 @pytest.mark.usefixtures("settled_url")
 async def test_beside_a_running_bot_whose_photos_are_gone(tmp_path):
     bot = Program(tmp_path)
