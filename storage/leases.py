@@ -98,6 +98,9 @@ _LIVING = (
     .where(server.c.until > ClockTime())
     .order_by(server.c.name)
 )
+_SILENT = select(server.c.name, (ClockTime() - server.c.until).label("since")).where(
+    server.c.until.between(ClockTime() - bindparam("kept"), ClockTime())
+)
 _LEAVE = delete(server).where(server.c.name == bindparam("me"))
 _GIVE_ALL_UP = update(lease).where(lease.c.owner == bindparam("me")).values(owner=NOBODY, until=0.0)
 _FORGET_GONE = delete(server).where(server.c.until < ClockTime() - KEPT)
@@ -179,6 +182,11 @@ def _server(name: str, serves: str, version: str, media: str) -> Server:
     told = [one.partition("=") for one in serves.split()]
     bots = frozenset((channel, bot) for channel, _, bot in told if bot)
     return Server(name, frozenset(channel for channel, *_ in told), version, media, bots)
+
+
+def silent(tx: Connection) -> dict[str, float]:
+    """Give the servers that have not left and do not answer any more, with the seconds since their word ran out."""
+    return {row.name: row.since for row in tx.execute(_SILENT, {"kept": KEPT})}
 
 
 def is_current(tx: Connection, name: str, number: int) -> bool:

@@ -84,6 +84,7 @@ def run(chosen: Namespace) -> int:
     ):
         print(lies_in(settings), flush=True)
         asyncio.run(serve_until(store, settings, language))
+    log.info("ended")
     return 0
 
 
@@ -144,6 +145,7 @@ async def serve_until(
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
+        log.info("ending: what is under way is finished first")
     finally:
         for task in tasks:
             task.cancel()
@@ -169,6 +171,7 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
         holder.refused.refusals = lambda name: platforms[name].refusals
         look = Look(writer, store, settings, clock, lambda name: holder.is_ours(name) or holder.is_ours(BELLS))
         health = Health(clock, lambda: [*of_writer(writer.outage), *holder.troubles(), *passing.troubles()], look.all)
+        health.program = me.name
         photos = [made.photos.route()] if made.photos else []
         routes = [*health.routes(), CalendarFeed(writer, clock).route(), *photos]
         forms, reach = Questionnaires(settings.open_form), reach_of(settings)
@@ -186,7 +189,8 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
                 }
                 work[BELLS] = partial(_ringing, engine, store, settings, clock, language)
                 work[SWEEPER] = partial(sweeping, writer, store, shelf, clock)
-                log.info("running: %s", ", ".join(platforms))
+                at = "{}:{}".format(*settings.listen)
+                log.info("running: %s; at %s, as program %s", ", ".join(platforms), at, me.name)
                 await holder.serve_all(work)
 
 

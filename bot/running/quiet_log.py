@@ -9,6 +9,8 @@ from threading import Lock
 from typing import NamedTuple
 
 EVERY = 60.0  # seconds between two lines that say the same
+EACH = {"each": True}
+"""With it as `extra` a line is written each time, as of what changes hands."""
 MOST_KNOWN = 1000  # different lines
 NUMBERS = re.compile(r"\d+(\.\d+)?")
 
@@ -28,7 +30,7 @@ class Quiet(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Tell whether the line is to be written; one that is says how many were not."""
-        if record.levelno < logging.INFO:
+        if record.levelno < logging.INFO or getattr(record, "each", False):
             return True
         said, now = record.getMessage(), time.monotonic()
         kind = f"{record.name} {NUMBERS.sub('#', said)}"

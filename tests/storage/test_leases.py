@@ -77,7 +77,7 @@ def test_a_server_lives_as_long_as_its_word_stands(tx):
     assert leases.living(tx) == [A._replace(media="m-1")]
     leases.leave(tx, "a")
     assert leases.living(tx) == []
-    tx.execute(update(server).values(until=server.c.until - leases.KEPT))
+    tx.execute(update(server).values(until=server.c.until - leases.KEPT - 1))
     leases.leave(tx, "a")
     assert tx.execute(server.select()).all() == []
 

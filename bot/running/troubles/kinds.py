@@ -64,7 +64,7 @@ KINDS: Mapping[str, KindOfTrouble] = {
     ),
     "unserved": KindOfTrouble(
         lambda words, of: words.say("Nobody serves {of} at the moment.", of=of),
-        lambda words: words.say("See with `banhoc doctor` whether the database is reached, then start the bot anew."),
+        lambda words: words.say("See with `banhoc doctor` whether the database is reached; then it goes on by itself."),
     ),
     "disk": KindOfTrouble(
         lambda words, of: words.say("The disk is nearly full: {of} MB are free.", of=of),
@@ -101,6 +101,10 @@ KINDS: Mapping[str, KindOfTrouble] = {
         lambda words: words.say(
             "Look at it with `banhoc restore`; then `banhoc restore --release` lets it go, `--drop` does not."
         ),
+    ),
+    "unlike": KindOfTrouble(
+        lambda words, of: words.say("The programs on this database are not alike: {of}.", of=of),
+        lambda words: words.say("Give all of them one version, and the same tokens in their settings."),
     ),
     "backup": KindOfTrouble(
         lambda words, _: words.say("The last backup has failed."),

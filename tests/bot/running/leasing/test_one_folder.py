@@ -77,11 +77,13 @@ async def test_beside_one_that_is_another_bot_by_the_same_name_nobody_starts_and
         with store.reading() as tx:
             assert leases.living(tx)[0] == first
             assert "4242" not in tx.exec_driver_sql("SELECT serves FROM server").scalars().first()
-        with pytest.raises(Stop, match=r"Program a serves another bot by the same name: one\. Give both the same"):
+        with pytest.raises(
+            Stop, match=r"Program a serves another bot by the same name: telegram-one\. Give both the same"
+        ):
             await must_keep_together(store, other, SETTINGS, ENGLISH)
         holder = Leaseholder(store, other)
         await holder.look()
-        assert holder.troubles()[0] == ("mistaken", "one"), "as of one that had stood still meanwhile"
+        assert holder.troubles()[0] == ("mistaken", "telegram-one"), "as of one that had stood still meanwhile"
 
 
 async def test_the_word_of_one_that_was_killed_is_waited_out(store, tmp_path, caplog):
