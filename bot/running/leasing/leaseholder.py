@@ -189,7 +189,7 @@ class Leaseholder:
                 async with self._change:
                     self._change.notify_all()
             before = ours
-            if self.refused.is_news(self._held):
+            if self.refused.is_news(self.me.serves & self._held.keys()):
                 self._bell.set()
             await asyncio.sleep(STEP)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import asynccontextmanager
+
+from bot.running.leasing import leaseholder
 from bot.running.leasing.leaseholder import LONG
 from bot.running.leasing.refused import LEFT, SEVERAL
 
@@ -34,3 +38,28 @@ async def test_a_channel_whose_token_is_refused_goes_to_one_that_can_serve_it_an
     await street.look(a, a)
     assert a.is_ours("telegram"), "whoever else had it is gone"
     assert a.troubles() == []
+
+
+async def test_work_ends_by_itself_when_the_token_is_refused_and_the_other_is_free_to_begin(street, monkeypatch):
+    for name, seconds in (("EVERY", 60.0), ("SOON", 0.02), ("STEP", 0.005)):
+        monkeypatch.setattr(leaseholder, name, seconds)
+    a, b, refusals = street.program("a", "telegram"), street.program("b", "telegram"), {"telegram": 0}
+    a.refused.refusals = refusals.__getitem__  # of the bells it knows nothing
+
+    @asynccontextmanager
+    async def work():
+        yield
+
+    async with asyncio.timeout(20), a.at_work():
+        serving = asyncio.create_task(a.serve("telegram", work))
+        while a.seen.is_in_flux or len(a.seen.living) == 1:
+            await b.look()
+            await a.look()
+            await asyncio.sleep(0.01)
+        assert a.is_ours("telegram")
+        refusals["telegram"] = SEVERAL
+        while not b.is_ours("telegram"):
+            await b.look()
+            await asyncio.sleep(0.01)
+        serving.cancel()
+        await asyncio.wait([serving])
