@@ -58,7 +58,7 @@ def in_words(found: Sequence[Serving], words: Language, this: str = "") -> Itera
         if server.name == this:
             line += " " + words.say("(this one)")
         if lacks := ", ".join(sorted(all_names - server.serves)):
-            line += " " + words.say("It has no valid token for: {names}.", names=lacks)
+            line += " " + words.say("(no valid token for: {names})", names=lacks)
         yield line
 
 

@@ -134,7 +134,7 @@ def test_of_several_programs_it_is_told_what_each_serves_and_that_they_are_not_a
     live("b2", [], "0.1.0")
     said = banhoc("status")[1].splitlines()
     assert "Program a1 (0.1.0) serves: telegram" in said
-    assert "Program b2 (0.1.0) waits to stand in. It has no valid token for: telegram." in said
+    assert "Program b2 (0.1.0) waits to stand in. (no valid token for: telegram)" in said
     assert json.loads(banhoc("status", "--json")[1])["programs"] == [
         {"name": "a1", "version": "0.1.0", "serves": ["telegram"], "is_this": False},
         {"name": "b2", "version": "0.1.0", "serves": [], "is_this": False},
@@ -146,7 +146,7 @@ def test_of_several_programs_it_is_told_what_each_serves_and_that_they_are_not_a
     assert "!!  programs: The programs on this database are not alike: telegram, 0.1.0, 0.2.0." in banhoc("doctor")[1]
     said = banhoc("status")[1]
     assert "⚠ The programs on this database are not alike: telegram, 0.1.0, 0.2.0. Give all of them one version" in said
-    assert "Program b2 (0.2.0) waits to stand in. It has no valid token for: telegram." in said
+    assert "Program b2 (0.2.0) waits to stand in. (no valid token for: telegram)" in said
 
 
 def test_it_is_told_of_a_program_that_did_not_end_in_order(banhoc, settled_url):
