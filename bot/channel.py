@@ -116,6 +116,11 @@ class Ear(Protocol):
 class Platform(Channel, Protocol):
     """A channel to a platform of somebody else, from which Incomings come by polling or by webhook."""
 
+    @property
+    def refusals(self) -> int:
+        """Tell how often in a row the platform has refused our token, seconds apart; none where it takes it."""
+        ...
+
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along, or raise a SendError."""
         ...
@@ -244,6 +249,11 @@ class Setup(Protocol):
     @property
     def limits(self) -> Mapping[str, Limits]:
         """Tell of each channel that is set what it can do, before any is made."""
+        ...
+
+    @property
+    def bots(self) -> Mapping[str, str]:
+        """Tell of each channel that is set what it is known by at its platform, whatever its token is just now."""
         ...
 
     @property

@@ -34,16 +34,29 @@ class Lease(NamedTuple):
 
 
 class Server(NamedTuple):
-    """What a living program says of itself: the channels that it has tokens for, its version and its photo folder."""
+    """What a living program says of itself: the channels that it has tokens for, its version and its photo folder.
+
+    `bots` are these channels with digests of which bot each one is at its platform.
+    """
 
     name: str
     serves: frozenset[str]
     version: str
     media: str = ""
+    bots: frozenset[tuple[str, str]] = frozenset()
 
     def is_apart(self, other: Server) -> bool:
         """Whether the other keeps its photos in another folder; one that does not say so has none to share."""
         return "" not in {self.media, other.media} and self.media != other.media
+
+    def mistaken(self, other: Server) -> list[str]:
+        """Name the channels that are another bot there than here."""
+        here = dict(self.bots)
+        return sorted(name for name, bot in other.bots if here.get(name, bot) != bot)
+
+    def is_stranger(self, other: Server) -> bool:
+        """Whether the two must not serve from one database."""
+        return self.is_apart(other) or bool(self.mistaken(other))
 
 
 _later = ClockTime() + bindparam("seconds")
@@ -84,6 +97,9 @@ _LIVING = (
     select(server.c.name, server.c.serves, server.c.version, server.c.media)
     .where(server.c.until > ClockTime())
     .order_by(server.c.name)
+)
+_SILENT = select(server.c.name, (ClockTime() - server.c.until).label("since")).where(
+    server.c.until.between(ClockTime() - bindparam("kept"), ClockTime())
 )
 _LEAVE = delete(server).where(server.c.name == bindparam("me"))
 _GIVE_ALL_UP = update(lease).where(lease.c.owner == bindparam("me")).values(owner=NOBODY, until=0.0)
@@ -131,20 +147,23 @@ def standing(tx: Connection) -> list[Lease]:
 
 def here(tx: Connection, me: Server, seconds: float) -> None:
     """Say that a server lives, for so long, and what it serves."""
-    told = {"name": me.name, "serves": " ".join(sorted(me.serves)), "version": me.version, "media": me.media}
+    bots = dict(me.bots)
+    serves = " ".join(f"{name}={bots[name]}" if name in bots else name for name in sorted(me.serves))
+    told = {"name": me.name, "serves": serves, "version": me.version, "media": me.media}
     tx.execute(_HERE, {**told, "seconds": seconds})
 
 
-def enter(tx: Connection, me: Server, seconds: float) -> bool:
-    """Say for the first time that a server lives; False beside one that keeps its photos elsewhere.
+def enter(tx: Connection, me: Server, seconds: float) -> Server | None:
+    """Say for the first time that a server lives, or give a stranger that lives: photos elsewhere, or another bot.
 
     On PostgreSQL, where several may begin: they do so one after another.
     """
     postgresql.one_at_a_time(tx)
-    if any(me.is_apart(one) for one in living(tx)):
-        return False
+    for one in living(tx):
+        if me.is_stranger(one):
+            return one
     here(tx, me, seconds)
-    return True
+    return None
 
 
 def leave(tx: Connection, owner: str) -> None:
@@ -156,7 +175,18 @@ def leave(tx: Connection, owner: str) -> None:
 
 def living(tx: Connection) -> list[Server]:
     """Give the servers whose word still stands, by name."""
-    return [Server(name, frozenset(serves.split()), *rest) for name, serves, *rest in tx.execute(_LIVING)]
+    return [_server(*row) for row in tx.execute(_LIVING)]
+
+
+def _server(name: str, serves: str, version: str, media: str) -> Server:
+    told = [one.partition("=") for one in serves.split()]
+    bots = frozenset((channel, bot) for channel, _, bot in told if bot)
+    return Server(name, frozenset(channel for channel, *_ in told), version, media, bots)
+
+
+def silent(tx: Connection) -> dict[str, float]:
+    """Give the servers that have not left and do not answer any more, with the seconds since their word ran out."""
+    return {row.name: row.since for row in tx.execute(_SILENT, {"kept": KEPT})}
 
 
 def is_current(tx: Connection, name: str, number: int) -> bool:

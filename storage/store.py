@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import socket
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -33,7 +36,7 @@ DRIVERS = {
     "postgresql+psycopg": "postgresql+psycopg",
 }
 
-
+LONGEST_MACHINE = 30  # letters of its name; PostgreSQL shows 63 of a program's in all
 DRIVER = "pip install 'banhoc[postgresql]'"
 
 
@@ -66,7 +69,7 @@ class Store:
     def __init__(self, url: URL, name: str, writer: Engine, reader: Engine) -> None:
         self._url = url
         self.name = name
-        """What this program is called in the database, where several may be; no two starts are called the same."""
+        """What this program is called, where several may be: machine, process, and a word of this start alone."""
         self._writer = writer
         self._reader = reader
 
@@ -76,7 +79,7 @@ class Store:
 
         A file is copied before, unless that is not wanted, as where it is itself a copy.
         """
-        where, name = _understood(url), token_hex(8)
+        where, name = _understood(url), _own_name()
         database = _database(where)
         if database is postgresql:
             where = postgresql.with_name(where, name)
@@ -239,6 +242,11 @@ def _causes(error: BaseException | None) -> Iterator[DBAPIError]:
 
 def _database(where: URL) -> ModuleType:
     return sqlite if where.drivername == "sqlite" else postgresql
+
+
+def _own_name() -> str:
+    machine = re.sub(r"[^A-Za-z0-9-]", "-", socket.gethostname())[:LONGEST_MACHINE]
+    return f"{machine}.{os.getpid()}.{token_hex(3)}"
 
 
 def _understood(url: str) -> URL:

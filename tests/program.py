@@ -60,6 +60,13 @@ class Program:
                 assert self._process.returncode is None, (await self._ending)[1].decode()
                 await asyncio.sleep(0.05)
 
+    async def until_ill(self) -> None:
+        """Wait until it says of itself that something is wrong."""
+        async with asyncio.timeout(PATIENCE):
+            while await asyncio.to_thread(self.is_well):
+                assert not self.has_ended
+                await asyncio.sleep(0.05)
+
     def is_well(self) -> bool:
         try:
             return urlopen(f"{self.address}/healthz", timeout=1).read() == b"ok"

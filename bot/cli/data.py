@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import sys
 from argparse import SUPPRESS
 from contextlib import contextmanager, nullcontext
@@ -177,12 +178,21 @@ def alone(folder: Path, language: Language, *, shared: bool = False) -> Iterator
     One that is `shared` lets in others who share it, where the right to deliver lies elsewhere.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "in_use").open("w") as lock:
+    with (folder / "in_use").open("a+") as lock:
         try:
             fcntl.flock(lock, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except OSError as trouble:
-            sentence = language.say("The folder {folder} is in use by another program of ours.", folder=folder)
+            lock.seek(0)
+            sentence = language.say(
+                "The folder {folder} is in use by another program of ours, process {number}. "
+                "Stop that one first, or name another folder with --data.",
+                folder=folder,
+                number=lock.read() or "?",
+            )
             raise Stop(sentence) from trouble
+        lock.truncate(0)
+        lock.write("" if shared else str(os.getpid()))
+        lock.flush()
         yield
 
 

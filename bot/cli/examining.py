@@ -14,9 +14,10 @@ from bot.dialogue.messages.message_plan import plans
 from bot.dialogue.questionnaires import Questionnaires
 from bot.running.troubles import condition
 from bot.running.troubles.kinds import Trouble
-from storage import last_backup
+from storage import last_backup, leases
 from storage.people import accounts
 from storage.store import StoreError
+from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -61,9 +62,12 @@ def broken(trouble: StoreError, words: Language) -> Line:
     return Line("database", Finding(f"{kind.told(words)} {in_words(trouble, words)}", kind.advice(words)))
 
 
-def _programs(store: Store, _: Settings, words: Language) -> Iterator[Line]:
+def _programs(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
+    me = programs.this_one("", settings, MediaShelf(settings.data / "media", make=False).known_by())
     with store.reading() as tx:
-        found = programs.several(tx)
+        found, living = programs.several(tx), leases.living(tx)
+    for other in living:
+        yield from (Line("programs", one) for one in programs.strange(me, other, settings.data, words))
     for one in programs.findings(found, words):
         yield Line("programs", one)
 

@@ -6,12 +6,11 @@ import asyncio
 import logging
 from contextlib import asynccontextmanager
 from functools import partial
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.cli import WRONG_USE, Stop
+from bot.cli import WRONG_USE, Stop, programs
 from bot.cli.data import add_data, alone, lies_in, must_not_be_mistyped, opened, serving_from, settings_of
 from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, must_keep_together, until_stopped
 from bot.clock import RealClock
@@ -42,7 +41,6 @@ from bot.words import words_for
 from bot.writer import writing
 from storage import demonstration
 from storage.copying import held
-from storage.leases import Server
 from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
@@ -86,6 +84,7 @@ def run(chosen: Namespace) -> int:
     ):
         print(lies_in(settings), flush=True)
         asyncio.run(serve_until(store, settings, language))
+    log.info("ended")
     return 0
 
 
@@ -146,6 +145,7 @@ async def serve_until(
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
+        log.info("ending: what is under way is finished first")
     finally:
         for task in tasks:
             task.cancel()
@@ -157,8 +157,8 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
     mark = shelf.mark() if store.is_shared else ""
-    me = Server(store.name, frozenset(settings.limits), version("banhoc"), mark)
-    await must_keep_together(store, me, language)
+    me = programs.this_one(store.name, settings, mark)
+    await must_keep_together(store, me, settings, language)
     holder = Leaseholder(store, me)
     passing = Passing(clock)
     async with (
@@ -168,8 +168,10 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     ):
         made = Platforms(settings, writer, shelf, ways, clock)
         platforms = made.all()
+        holder.refused.refusals = lambda name: platforms[name].refusals
         look = Look(writer, store, settings, clock, lambda name: holder.is_ours(name) or holder.is_ours(BELLS))
         health = Health(clock, lambda: [*of_writer(writer.outage), *holder.troubles(), *passing.troubles()], look.all)
+        health.program = me.name
         photos = [made.photos.route()] if made.photos else []
         routes = [*health.routes(), CalendarFeed(writer, clock).route(), *photos]
         forms, reach = Questionnaires(settings.open_form), reach_of(settings)
@@ -187,7 +189,8 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
                 }
                 work[BELLS] = partial(_ringing, engine, store, settings, clock, language)
                 work[SWEEPER] = partial(sweeping, writer, store, shelf, clock)
-                log.info("running: %s", ", ".join(platforms))
+                at = "{}:{}".format(*settings.listen)
+                log.info("running: %s; at %s, as program %s", ", ".join(platforms), at, me.name)
                 await holder.serve_all(work)
 
 

@@ -20,10 +20,11 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - asked at this
 
 
 class RunningBot(NamedTuple):
-    """Since when it serves, None where it does not yet or does not answer, and what troubles it."""
+    """Since when it serves, None where it does not yet or does not answer, what troubles it, and its name."""
 
     since: datetime | None = None
     troubles: tuple[Standing, ...] = ()
+    name: str = ""
 
 
 def ask(settings: Settings) -> RunningBot | None:
@@ -33,7 +34,7 @@ def ask(settings: Settings) -> RunningBot | None:
     try:
         told = json.loads(_asked(settings))
         standing = tuple(_standing(one) for one in told["troubles"] if one["key"] in KINDS)
-        return RunningBot(datetime.fromisoformat(told["running_since"]), standing)
+        return RunningBot(datetime.fromisoformat(told["running_since"]), standing, str(told.get("program", "")))
     except (OSError, ValueError, KeyError, TypeError):
         return RunningBot()
 

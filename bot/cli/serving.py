@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.cli import WRONG_USE, Stop
+from bot.cli import WRONG_USE, Stop, programs
 from bot.dialogue.questionnaires import Questionnaires
-from bot.running.leasing.one_folder import keeps_together
+from bot.running.leasing.one_folder import stranger
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from conversations.language import Language
     from storage.leases import Server
     from storage.store import Store
@@ -53,15 +54,10 @@ def must_be_free(host: str, port: int, language: Language) -> None:
         raise _no_address(host, port, language) from trouble
 
 
-async def must_keep_together(store: Store, me: Server, language: Language) -> None:
-    """Raise Stop where another program on this database keeps its photos in another folder."""
-    if store.is_shared and not await keeps_together(store, me):
-        raise Stop(
-            language.say(
-                "Another program on this database keeps its photos in another folder, where what is erased would stay. "
-                "Give both one folder `media`; docs/operating.md says how."
-            )
-        )
+async def must_keep_together(store: Store, me: Server, settings: Settings, language: Language) -> None:
+    """Raise Stop where another program on this database keeps its photos elsewhere, or is other bots by our names."""
+    if store.is_shared and (other := await stranger(store, me)):
+        raise Stop(" ".join(f"{one.told} {one.advice}" for one in programs.strange(me, other, settings.data, language)))
 
 
 async def listen(page: web.AppRunner, host: str, port: int, language: Language) -> None:

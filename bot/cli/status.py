@@ -42,6 +42,7 @@ class Kept(NamedTuple):
     troubles: list[Trouble]
     this_month: Month
     programs: list[Serving]
+    gone: Mapping[str, datetime]
 
 
 class Status(NamedTuple):
@@ -52,6 +53,11 @@ class Status(NamedTuple):
     kept: Kept | None
     why: str
     troubles: list[Standing]
+
+    @property
+    def answers(self) -> bool:
+        """Whether a bot runs over these data, and answers where it was asked."""
+        return self.running is not None and self.running.since is not None
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
@@ -72,7 +78,7 @@ def run(chosen: Namespace) -> int:
         print(json.dumps(_for_programs(status, words), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_in_words(status, words)))
-    return 1 if status.troubles or status.why or status.running is None else 0
+    return 1 if status.troubles or status.why or not status.answers else 0
 
 
 def _look(settings: Settings, chosen: Namespace) -> Status:
@@ -96,34 +102,43 @@ def _kept(store: Store, settings: Settings, now: datetime) -> Kept:
         troubles += condition.of_restored(tx)
         month = asked_again.this_month(tx, now, settings.language)
         several = programs.several(tx)
-        return Kept(backlog.waiting(tx), last_backup.read(tx), backlog.last_heard(tx), troubles, month, several)
+        troubles += programs.unlike(several)
+        told = (backlog.waiting(tx), last_backup.read(tx), backlog.last_heard(tx), troubles, month)
+        return Kept(*told, several, programs.gone(tx, now))
 
 
 def _in_words(status: Status, words: Language) -> Iterator[str]:
-    yield _whether_it_runs(status.running, words)
+    yield _whether_it_runs(status, words)
     yield words.say("Data: {folder}", folder=status.settings.data.absolute())
     yield words.say("Database: {database}", database=named(status.settings.database_url))
     if status.kept is not None:
+        yield from programs.in_words(status.kept.programs, words, status.running.name if status.running else "")
         yield from _what_is_kept(status.kept, status.settings, words)
     if status.why:
         yield f"⚠ {status.why}"
     for one in status.troubles:
         yield f"⚠ {one.trouble.told(words)} {one.trouble.advice(words)}"
-    if not (status.why or status.troubles or status.running is None):
+    if not (status.why or status.troubles or not status.answers):
         yield words.say("✓ Nothing is wrong.")
 
 
-def _whether_it_runs(running: RunningBot | None, words: Language) -> str:
-    number = version("banhoc")
+def _whether_it_runs(status: Status, words: Language) -> str:
+    number, running = version("banhoc"), status.running
     if running is None:
         return words.say("⚠ Bản Học {version} does not run. `banhoc run` starts it.", version=number)
     if running.since is None:
-        return words.say("Bản Học {version} has been started, and does not answer yet.", version=number)
+        return words.say(
+            "Bản Học {version} has been started, and does not answer at {address} (BANHOC_LISTEN), or not yet.",
+            version=number,
+            address="{}:{}".format(*status.settings.listen),
+        )
     return words.say("Bản Học {version} runs, since {when}.", version=number, when=_when(running.since, words))
 
 
 def _what_is_kept(kept: Kept, settings: Settings, words: Language) -> Iterator[str]:
-    yield from programs.in_words(kept.programs, words)
+    for program, since in kept.gone.items():
+        told = {"program": program, "when": _when(since, words)}
+        yield words.say("Program {program} has not answered since {when}, and did not end in order.", **told)
     waiting = sum(one.number for one in kept.waiting)
     yield words.count("{number} message waits to be sent.", "{number} messages wait to be sent.", waiting)
     last = kept.last_backup
@@ -164,7 +179,12 @@ def _for_programs(status: Status, words: Language) -> dict[str, object]:
             for one in (kept.waiting if kept else [])
         ],
         "programs": [
-            {"name": server.name, "version": server.version, "serves": names}
+            {
+                "name": server.name,
+                "version": server.version,
+                "serves": names,
+                "is_this": running is not None and server.name == running.name,
+            }
             for server, names in (kept.programs if kept else [])
         ],
         "last_backup": _backup(kept.last_backup) if kept and kept.last_backup else None,

@@ -9,7 +9,12 @@ from threading import Lock
 from typing import NamedTuple
 
 EVERY = 60.0  # seconds between two lines that say the same
+EACH = {"each": True}
+"""With it as `extra` a line is written each time, as of what changes hands."""
 MOST_KNOWN = 1000  # different lines
+LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+WITH_ZONE = "%Y-%m-%d %H:%M:%S%z"
+"""The time of this machine and its zone; whatever people are told is the time of Việt Nam."""
 NUMBERS = re.compile(r"\d+(\.\d+)?")
 
 
@@ -28,7 +33,7 @@ class Quiet(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Tell whether the line is to be written; one that is says how many were not."""
-        if record.levelno < logging.INFO:
+        if record.levelno < logging.INFO or getattr(record, "each", False):
             return True
         said, now = record.getMessage(), time.monotonic()
         kind = f"{record.name} {NUMBERS.sub('#', said)}"
@@ -52,6 +57,7 @@ def log_quietly(level: int) -> None:
     """Write the log to stderr; of whom we use only what is wrong."""
     handler = logging.StreamHandler()
     handler.addFilter(Quiet())
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler])
+    handler.setFormatter(logging.Formatter(LINE, WITH_ZONE))
+    logging.basicConfig(level=level, handlers=[handler])
     for chatty in ("alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

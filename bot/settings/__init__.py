@@ -56,6 +56,11 @@ class Settings:
         return {name: limits for setup in self.channels.values() for name, limits in setup.limits.items()}
 
     @property
+    def bots(self) -> dict[str, str]:
+        """What each channel that is set is known by at its platform, by its name."""
+        return {name: bot for setup in self.channels.values() for name, bot in setup.bots.items()}
+
+    @property
     def lacks_public_url(self) -> bool:
         """Whether platforms are to call us, but are not told where."""
         return not self.public_url and any(one.wants_calls for one in self.channels.values())

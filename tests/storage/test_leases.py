@@ -77,7 +77,7 @@ def test_a_server_lives_as_long_as_its_word_stands(tx):
     assert leases.living(tx) == [A._replace(media="m-1")]
     leases.leave(tx, "a")
     assert leases.living(tx) == []
-    tx.execute(update(server).values(until=server.c.until - leases.KEPT))
+    tx.execute(update(server).values(until=server.c.until - leases.KEPT - 1))
     leases.leave(tx, "a")
     assert tx.execute(server.select()).all() == []
 
@@ -99,14 +99,14 @@ def test_of_many_who_claim_at_the_same_moment_one_has_it(store, url):
 def test_beside_one_that_keeps_its_photos_elsewhere_nobody_begins(postgres_url):
     here, there, old = A._replace(media="w1"), A._replace(name="b", media="w2"), A._replace(name="c")
     with closing(Store.open(postgres_url)) as store, store.leasing() as tx:
-        assert leases.enter(tx, here, LONG)
-        assert not leases.enter(tx, there, LONG)
+        assert not leases.enter(tx, here, LONG)
+        assert leases.enter(tx, there, LONG) == here
         assert leases.living(tx) == [here], "who was refused has said nothing"
-        assert leases.enter(tx, there._replace(media="w1"), LONG)
-        assert leases.enter(tx, old, LONG), "who keeps none of its own is beside anybody"
+        assert not leases.enter(tx, there._replace(media="w1"), LONG)
+        assert not leases.enter(tx, old, LONG), "who keeps none of its own is beside anybody"
         for one in (here, there):
             leases.leave(tx, one.name)
-        assert leases.enter(tx, there, LONG), "alone one begins with any folder"
+        assert not leases.enter(tx, there, LONG), "alone one begins with any folder"
 
 
 def test_of_two_that_begin_at_once_with_two_folders_one_does(postgres_url):
@@ -117,6 +117,6 @@ def test_of_two_that_begin_at_once_with_two_folders_one_does(postgres_url):
             return leases.enter(tx, Server(f"{number}", frozenset(), "1.0", f"w{number}"), LONG)
 
     with ThreadPoolExecutor(2) as threads:
-        assert sorted(threads.map(enter, range(2))) == [False, True]
+        assert sorted(map(bool, threads.map(enter, range(2)))) == [False, True]
     for one in stores:
         one.close()

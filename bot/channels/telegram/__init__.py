@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.channel import Tariff
 from bot.channels.telegram.settings import API, LIMITS, TelegramSettings
-from bot.channels.wire.token_bots import MODES, Mode, tokens
+from bot.channels.wire.token_bots import MODES, Mode, number_in, tokens
 from bot.settings import Reading, one_of, setting
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class TelegramSetup:
     def limits(self) -> Mapping[str, Limits]:
         """The same for each bot."""
         return dict.fromkeys(self.token, replace(LIMITS, rate=self.rate))
+
+    @property
+    def bots(self) -> Mapping[str, str]:
+        """The number of each bot, with which its token begins."""
+        return {name: number_in(token) for name, token in self.token.items()}
 
     @property
     def tariff(self) -> Tariff:

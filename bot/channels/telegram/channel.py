@@ -95,6 +95,11 @@ class Telegram:
             self._do_beside(self._menus.show_to_chat(int(address), outgoing.menu))
         return known_as
 
+    @property
+    def refusals(self) -> int:
+        """Tell how often in a row Telegram has refused our token."""
+        return self._request.refusals.in_a_row
+
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along, at most 20 MB, or raise a SendError."""
         return await fetching.fetch(self._bot, self._ways.session, remote)

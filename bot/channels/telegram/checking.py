@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from bot.channel import Finding, Known
-from bot.channels.telegram.errors import ApiError
+from bot.channels.telegram.errors import REFUSES_TOKEN, ApiError
 from bot.channels.wire import findings
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ async def check(call: ApiCall, base: str, ours: str, now: datetime, words: Langu
     try:
         me, hook = await call("getMe", {}), await call("getWebhookInfo", {})
     except ApiError as trouble:
-        if trouble.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+        if trouble.status in REFUSES_TOKEN:
             return [findings.token_refused(words, "BANHOC_TELEGRAM_TOKEN", MAKER)]
         return [findings.away(words, base, trouble.message)]
     me, hook = (answer if isinstance(answer, dict) else {} for answer in (me, hook))

@@ -21,6 +21,8 @@ LONGEST_WAIT = 900.0
 """Seconds; a longer wait is asked for by mistake, or is asked for again."""
 LONGEST_WHY = 200  # characters
 
+REFUSES_TOKEN = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
+
 # The Bot API says in words, not by its codes, that nobody can be written to there any more.
 _GONE = re.compile(
     r"chat not found|user not found|user is deactivated|peer_id_invalid|bot was (blocked|kicked)", re.IGNORECASE
@@ -65,7 +67,7 @@ def send_error(trouble: TelegramError) -> SendError:
     status = trouble.status
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return TryLater(trouble.after or NO_HINT)
-    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+    if status in REFUSES_TOKEN:
         return TryLater(WHILE_MENDED)
     if status == HTTPStatus.FORBIDDEN or (status == HTTPStatus.BAD_REQUEST and _GONE.search(trouble.message)):
         return Unreachable(trouble.message)

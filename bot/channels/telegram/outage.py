@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.channels.wire.patience import Patience
 
 _REASONS: dict[int, str] = {
-    HTTPStatus.UNAUTHORIZED: "the token is refused; please put a valid one",
+    HTTPStatus.UNAUTHORIZED: "the token is refused; please put a valid one into BANHOC_TELEGRAM_TOKEN",
     HTTPStatus.NOT_FOUND: "the token is refused, or this is not the Bot API",
     HTTPStatus.CONFLICT: "another program fetches the updates of this bot, or a webhook is set for it",
 }

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import ClientError, ClientTimeout, FormData
 from telegram.request import BaseRequest
 
-from bot.channels.telegram.errors import ApiError, result_of
+from bot.channels.telegram.errors import REFUSES_TOKEN, ApiError, result_of
+from bot.channels.wire.refusals import Refusals
 from bot.posting.bounded import read_bounded
 from bot.posting.post import CONNECT, Post, TooLargeError
 
@@ -32,6 +33,7 @@ class Requests(BaseRequest):
     """PTB's request layer over what belongs to somebody else: small bodies over a carrier, files over a session."""
 
     def __init__(self, ways: Ways) -> None:
+        self.refusals = Refusals()
         self._ways = ways
 
     @property
@@ -60,12 +62,22 @@ class Requests(BaseRequest):
             status, body = await send_form(self._ways.session, url, _form(request_data))
         else:
             status, body = await self._post(url, _packed(request_data.parameters))
-        result_of(status, body)
+        self._result_of(status, body)
         return status, body
 
     async def call(self, url: str, fields: Mapping[str, object], patience: float = PATIENCE) -> Any:
         """Call a method of the Bot API with JSON and give its plain result, without PTB's objects; raises ApiError."""
-        return result_of(*await self._post(url, _packed(fields), patience))
+        return self._result_of(*await self._post(url, _packed(fields), patience))
+
+    def _result_of(self, status: int, body: bytes) -> Any:
+        try:
+            result = result_of(status, body)
+        except ApiError as trouble:
+            if trouble.status in REFUSES_TOKEN:
+                self.refusals.saw(refused=True)
+            raise
+        self.refusals.saw(refused=False)
+        return result
 
     async def _post(self, url: str, body: bytes, patience: float = PATIENCE) -> tuple[int, bytes]:
         with told_plainly():

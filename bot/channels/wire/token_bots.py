@@ -31,6 +31,11 @@ def tokens(kind: str) -> Callable[[Reading, str], Mapping[str, str]]:
     return read
 
 
+def number_in(token: str) -> str:
+    """Give the number of the bot, which stays when its token is renewed."""
+    return token.partition(":")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class TokenBot:
     """How to reach the API of one bot, and how its updates reach us.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.channel import Tariff
-from bot.channels.wire.token_bots import MODES, Mode, tokens
+from bot.channels.wire.token_bots import MODES, Mode, number_in, tokens
 from bot.channels.zalo_bot.settings import API, LIMITS, ZaloBotSettings
 from bot.settings import Reading, one_of, setting
 
@@ -35,6 +35,11 @@ class ZaloBotSetup:
     def limits(self) -> Mapping[str, Limits]:
         """The same for each bot; whether it shows photos is known when it is made."""
         return dict.fromkeys(self.token, replace(LIMITS, rate=self.rate))
+
+    @property
+    def bots(self) -> Mapping[str, str]:
+        """The number of each bot, with which its token begins."""
+        return {name: number_in(token) for name, token in self.token.items()}
 
     @property
     def tariff(self) -> Tariff:

@@ -7,6 +7,7 @@ import math
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.wire.refusals import Refusals
 from bot.posting.post import Post
 
 if TYPE_CHECKING:
@@ -38,12 +39,19 @@ class ApiError(Exception):
         self.after = after
 
 
+def refuses_token(trouble: ApiError, method: str) -> bool:
+    """Tell whether the API refuses the token; that there is no webhook was seen to be told as not found too."""
+    codes = {HTTPStatus.UNAUTHORIZED, *({HTTPStatus.NOT_FOUND} if "Webhook" not in method else {})}
+    return trouble.spoken and trouble.code in codes
+
+
 class Api:
     """Calls the methods of one bot."""
 
     def __init__(self, settings: ZaloBotSettings, ways: Ways) -> None:
         self._url = f"{settings.base}/bot{settings.token}/"
         self._token = settings.token
+        self.refusals = Refusals()
         self._ways = ways
 
     async def call(self, method: str, fields: Mapping[str, object], patience: float = PATIENCE) -> dict[str, Any]:
@@ -55,7 +63,14 @@ class Api:
             raise ApiError(0, "no answer in time") from None
         except (OSError, ValueError) as trouble:
             raise ApiError(0, type(trouble).__name__) from None
-        return self._judged(answer)
+        try:
+            judged = self._judged(answer)
+        except ApiError as trouble:
+            if refuses_token(trouble, method):
+                self.refusals.saw(refused=True)
+            raise
+        self.refusals.saw(refused=False)
+        return judged
 
     def _judged(self, answered: Answer) -> dict[str, Any]:
         answer = _read(answered.body)

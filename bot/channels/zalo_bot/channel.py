@@ -66,6 +66,11 @@ class ZaloBot:
         """Send to one chat what fits the limits and give what Zalo calls it, or raise a SendError."""
         return await self._sender.send(address, outgoing)
 
+    @property
+    def refusals(self) -> int:
+        """Tell how often in a row Zalo has refused our token."""
+        return self._api.refusals.in_a_row
+
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its address, at most 20 MB, or raise a SendError."""
         return await download(self._ways.session, remote.place, loopback=is_loopback(self._settings.base))

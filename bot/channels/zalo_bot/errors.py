@@ -15,7 +15,7 @@ SOON = 1.0  # seconds; whoever sends waits longer with every try
 CROWDED = 30.0  # seconds after a 429 of a server in between
 USED_UP = 3600.0  # seconds after a 429 of the API itself, which it documents as the quota of the plan
 UNTIL_MENDED = 20.0  # seconds after the token is refused: once may be chance, and each further try waits longer
-WRONG_TOKEN = "the token of the Zalo Bot is refused; please put a valid one"  # noqa: S105 - a sentence about it
+WRONG_TOKEN = "the token is refused; please put a valid one into BANHOC_ZALO_BOT_TOKEN"  # noqa: S105 - a sentence about it
 
 # Codes of their own for people who are not there are not documented, so the words decide.
 _GONE = re.compile(

@@ -68,6 +68,11 @@ class ZaloOaSetup:
         return {one.name: one.limits for one in self.credentials()}
 
     @property
+    def bots(self) -> Mapping[str, str]:
+        """The application of each account; its tokens change."""
+        return self.app_id
+
+    @property
     def tariff(self) -> Tariff:
         """Consultation messages are free for two days, then charged."""
         return Tariff(self.monthly, FREE, self.price)

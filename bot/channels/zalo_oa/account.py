@@ -59,6 +59,11 @@ class OfficialAccount:
         await self._asking.ask(address, outgoing)
         return known_as
 
+    @property
+    def refusals(self) -> int:
+        """Tell of none: all programs share one access, of which the database tells."""
+        return 0
+
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its URL, or raise a SendError."""
         return await download(self._ways.session, remote.place, loopback=self._is_loopback)

@@ -9,7 +9,10 @@ import time
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.running.leasing.neighbours import Neighbours
+from bot.running.leasing.refused import Refused
 from bot.running.leasing.sharing import CHORES, Judge
+from bot.running.quiet_log import EACH
 from bot.running.troubles.kinds import Trouble
 from storage import leases, postgresql
 from storage.store import StoreError
@@ -45,13 +48,14 @@ def now() -> float:
 class Seen(NamedTuple):
     """What a look has found: the leases we hold now by their numbers, all who live, and whose each name is.
 
-    It `is_in_flux` while something is free, or has to be given up by somebody.
+    It `is_in_flux` while something is free, or has to be given up by somebody; the word of who is `silent` ran out.
     """
 
     held: Mapping[str, int]
     living: Sequence[Server]
     owners: Mapping[str, str]
     is_in_flux: bool
+    silent: Collection[str] = ()
 
 
 class Leaseholder:
@@ -67,14 +71,17 @@ class Leaseholder:
         self.seen = Seen({}, [me], {}, is_in_flux=True)
         self._store = store
         self._judge = Judge(me.name)
+        self.refused = Refused()
         self._held: Mapping[str, int] = {}
         self._until = 0.0
+        self._left: set[str] = set()
         self._leaving: set[str] = set()
         self._doubted: set[str] = set()
         self._in_use: set[str] = set()
         self._served_at = dict.fromkeys(me.serves, now())
         self._old_one_ended = 0.0
-        self._told_of: set[str] = {me.name}
+        self._neighbours = Neighbours(me)
+        self._is_old_one_told = False
         self._bell = asyncio.Event()
         self._change = asyncio.Condition()
 
@@ -112,8 +119,11 @@ class Leaseholder:
             if self.is_ours(name):
                 self._served_at[name] = moment
         late = [name for name, at in self._served_at.items() if moment - at >= UNSERVED]
-        unserved = [Trouble("unserved", ", ".join(sorted(late)))] if late else []
-        return unserved + ([Trouble("apart")] if any(self.me.is_apart(one) for one in self.seen.living) else [])
+        refused = self.refused.names(self.me.serves)
+        mistaken = sorted({name for one in self.seen.living for name in self.me.mistaken(one)})
+        found = {"refused": refused, "unserved": sorted(late), "mistaken": mistaken}
+        told = [Trouble(key, ", ".join(names)) for key, names in found.items() if names]
+        return told + ([Trouble("apart")] if any(self.me.is_apart(one) for one in self.seen.living) else [])
 
     async def serve_all(self, work: Mapping[str, Work]) -> None:
         """Do the work of each name while that is ours, until cancelled; none stops another."""
@@ -123,12 +133,14 @@ class Leaseholder:
 
     async def serve(self, name: str, work: Work) -> None:
         """Work while a name is ours, again and again, until cancelled; it is given up once the work has ended."""
+        before = None
         while True:
             held = await self._until_ours(name)
             self._in_use.add(name)
+            extra, before = (None if held == before else EACH), held  # a fault of ours may come many times a second
             try:
                 async with work():
-                    log.info("%s is served here", name)
+                    log.info("%s is served here", name, extra=extra)
                     await self._until_lost(name, held)
             except Exception as trouble:  # noqa: BLE001 - whatever it is, other channels go on, and this one again
                 tell(log, f"{name} could not be served in order", trouble)
@@ -136,7 +148,7 @@ class Leaseholder:
             finally:
                 self._in_use.discard(name)
                 self._bell.set()
-            log.info("%s is no longer served here", name)
+                log.info("%s is no longer served here", name, extra=extra)
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
@@ -167,12 +179,18 @@ class Leaseholder:
     async def _notice_forever(self) -> None:
         """Tell those who wait when something becomes ours, or ends by the clock, which rings no bell."""
         before: dict[str, int | None] = {}
+        last = now()
         while True:
+            if (still := now() - last) > SPARE:
+                log.warning("this program stood still for %.0f s; others may have taken over", still, extra=EACH)
+            last = now()
             ours = {name: self.number(name) for name in self._held}
             if ours != before:
                 async with self._change:
                     self._change.notify_all()
             before = ours
+            if self.refused.is_news(self.me.serves & self._held.keys()):
+                self._bell.set()
             await asyncio.sleep(STEP)
 
     async def _look_forever(self) -> None:
@@ -196,6 +214,7 @@ class Leaseholder:
     async def look(self) -> None:
         """Prolong what is ours, take what is due to us, and see what is due to others."""
         began, given_up, doubted = now(), self._leaving - self._in_use, set(self._doubted)
+        self._left = self.refused.left(self.me, self.seen.living, began)
         try:
             seen = await asyncio.to_thread(self._look, began, given_up)
         except Exception as trouble:  # noqa: BLE001 - whatever it is, the next look tries again
@@ -208,7 +227,8 @@ class Leaseholder:
         self._served_at |= {name: began for name in self.me.serves if seen.owners.get(name)}
         if name := self._judge.to_leave():
             self._leaving.add(name)
-        self._tell_of_others(seen.living)
+        self._leaving |= self._held.keys() & self._left
+        self._neighbours.look(seen.living, seen.silent)
 
     def _look(self, began: float, given_up: Collection[str]) -> Seen:
         with self._store.leasing() as tx:
@@ -217,7 +237,7 @@ class Leaseholder:
             elif self._waits_for_old_one(tx, began):
                 return Seen({}, [self.me], dict.fromkeys(self.me.serves, OLD_ONE), is_in_flux=True)
             leases.shorten(tx, LONG)
-            leases.here(tx, self.me, LONG)
+            leases.here(tx, self.me._replace(serves=self.me.serves - self._left), LONG)
             leases.give_up(tx, self.me.name, given_up)
             kept = leases.renew(tx, self.me.name, self._held, LONG)
             return self._share(tx, kept, began)
@@ -229,10 +249,18 @@ class Leaseholder:
         held = {name: number for name, number in self._held.items() if name in kept}
         living, standing = leases.living(tx), leases.standing(tx)
         taken = self._take(tx, self._judge.look(standing, living, began))
-        if late := {one.owner for one in standing if one.name in taken} - {leases.NOBODY, self.me.name}:
-            postgresql.cut_off(tx, late)
+        late = {
+            one.name: one.owner
+            for one in standing
+            if one.name in taken and one.owner not in (leases.NOBODY, self.me.name)
+        }
+        if late:
+            postgresql.cut_off(tx, {*late.values()})
+        for name, owner in late.items():
+            log.warning("%s is taken over from program %s, whose time ran out", name, owner, extra=EACH)
+        silent = leases.silent(tx) if self._neighbours.missing(living) else {}
         owners = {**self._judge.view.owners, **dict.fromkeys([*held, *taken], self.me.name)}
-        return Seen({**held, **taken}, living, owners, self._judge.is_in_flux)
+        return Seen({**held, **taken}, living, owners, self._judge.is_in_flux, silent)
 
     def _take(self, tx: Tx, names: Sequence[str]) -> dict[str, int]:
         claimed = {name: leases.claim(tx, name, self.me.name, LONG) for name in names}
@@ -248,18 +276,10 @@ class Leaseholder:
             self._old_one_ended = 0.0
         if not waits:
             postgresql.succeed_old_one(tx)
-        elif not self._held and OLD_ONE not in self._told_of:
+        elif not self._held and not self._is_old_one_told:
             log.warning("an older Bản Học delivers from this database; we wait, and go on when it ends")
-            self._told_of.add(OLD_ONE)
+            self._is_old_one_told = True
         return waits
-
-    def _tell_of_others(self, living: Sequence[Server]) -> None:
-        """Say once of each other program that it is there, where it is not as we are."""
-        for one in living:
-            if one.name not in self._told_of and (one.version, one.serves) != (self.me.version, self.me.serves):
-                served = ", ".join(sorted(one.serves))
-                log.warning("another program serves from this database, of version %s: %s", one.version, served)
-            self._told_of.add(one.name)
 
     def _leave(self) -> None:
         """Give up all we have; others may take it at once."""

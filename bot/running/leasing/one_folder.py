@@ -1,4 +1,4 @@
-"""One folder for the photos: where two programs keep them apart, what is erased by one would stay with the other."""
+"""Who may begin beside others: with the same folder of photos, or what one erases stays; and with the same bots."""
 
 from __future__ import annotations
 
@@ -19,23 +19,24 @@ AGAIN = 1.0  # seconds between two looks
 log = logging.getLogger(__name__)
 
 
-async def keeps_together(store: Store, me: Server) -> bool:
-    """Say that this program begins to live; False where another lives that keeps its photos elsewhere.
+async def stranger(store: Store, me: Server) -> Server | None:
+    """Say that this program begins to live, or give another that lives beside which it must not.
 
     The word of one that was killed stands a while yet, and is waited out.
     """
     until, is_told = now() + PATIENCE, False
-    while not await asyncio.to_thread(_enter, store, me):
+    while other := await asyncio.to_thread(_enter, store, me):
         if now() >= until:
-            return False
+            return other
         if not is_told:
-            log.warning("another program keeps its photos in another folder; we wait whether it has ended")
+            why = "keeps its photos in another folder" if me.is_apart(other) else "serves other bots by the same names"
+            log.warning("program %s %s; we wait whether it has ended", other.name, why)
         is_told = True
         await asyncio.sleep(AGAIN)
-    return True
+    return None
 
 
-def _enter(store: Store, me: Server) -> bool:
+def _enter(store: Store, me: Server) -> Server | None:
     with store.leasing() as tx:
         leases.shorten(tx, LONG)
         return leases.enter(tx, me, LONG)

@@ -109,4 +109,5 @@ class Judge:
         late = [name for name, since in self._free_since.items() if now - since >= PATIENCE]
         for server in {free[name] for name in late} - {self._me}:
             self._idle[server] = [*self.view.owners.values()].count(server)
-        return [name for name, server in free.items() if server == self._me or name in late]
+        mine = [name for name in late if self._me in self.view.able(name)]
+        return [name for name, server in free.items() if server == self._me or name in mine]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storage.store import Tx
     from storage.talk.backlog import WaitingLine
     from storage.trouble import Outage
+    from storage.zalo_access import TokenPair
 
 LEAST_FREE = 500  # megabytes; a few hundred photos
 PROMPT = timedelta(minutes=1)  # in which somebody who has written is answered
@@ -63,9 +64,7 @@ def of_database(tx: Tx, channels: Collection[str], now: datetime, began: datetim
     last = last_backup.read(tx)
     if last is not None and last.failed:
         found.append(Trouble("backup"))
-    if ending := [name for name in channels if _ends(tx, name, now)]:
-        found.append(Trouble("access", ", ".join(ending)))
-    return found
+    return found + _of_access(tx, channels, now)
 
 
 def of_photos(tx: Tx, given: Settings) -> list[Trouble]:
@@ -119,8 +118,18 @@ def _of_replies(since: Sequence[datetime], now: datetime, began: datetime | None
     return [Trouble("replies", str(waited // timedelta(minutes=1)))] if waited > PROMPT else []
 
 
-def _ends(tx: Tx, name: str, now: datetime) -> bool:
-    pair = zalo_access.find(tx, name)
-    if pair is None or not pair.access_token:
-        return False
-    return pair.refused_at is not None or pair.expires_at - now < ENDS_SOON
+def _of_access(tx: Tx, channels: Collection[str], now: datetime) -> list[Trouble]:
+    """Tell whose access ends soon, and to whom the platform gives none any more while the last one is over."""
+    pairs = {name: pair for name in channels if (pair := zalo_access.find(tx, name))}
+    refused = [name for name, pair in pairs.items() if pair.refused_at and _is_over(pair, now)]
+    ending = [
+        name
+        for name, pair in pairs.items()
+        if pair.access_token and (pair.refused_at or pair.expires_at - now < ENDS_SOON)
+    ]
+    found = {"refused": refused, "access": ending}
+    return [Trouble(key, ", ".join(names)) for key, names in found.items() if names]
+
+
+def _is_over(pair: TokenPair, now: datetime) -> bool:
+    return not pair.access_token or pair.expires_at <= now

@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 class Health:
     """What stands now, by the last `look` and by what is `live`; neither asks the database anything when told."""
 
+    program = ""  # as it is called among others
+
     def __init__(
         self, clock: Clock, live: Callable[[], Iterable[Trouble]], look: Callable[[], Awaitable[list[Trouble]]]
     ) -> None:
@@ -66,7 +68,7 @@ class Health:
         standing = self.standing()
         is_well = not any(one.trouble.stops for one in standing)
         troubles = [{"key": one.key, "of": one.of, "since": _iso(since)} for one, since in standing]
-        told = {"ok": is_well, "running_since": _iso(self.began), "troubles": troubles}
+        told = {"ok": is_well, "program": self.program, "running_since": _iso(self.began), "troubles": troubles}
         return web.json_response(told, status=200 if is_well else 503)
 
 

@@ -58,9 +58,13 @@ KINDS: Mapping[str, KindOfTrouble] = {
         lambda words, of: words.say("Somebody has been waiting for an answer for {of} minutes.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether the platforms are reached."),
     ),
+    "refused": KindOfTrouble(
+        lambda words, of: words.say("The platform refuses our token for {of}.", of=of),
+        lambda words: words.say("`banhoc doctor` says where a valid one is to be had and which setting it belongs in."),
+    ),
     "unserved": KindOfTrouble(
         lambda words, of: words.say("Nobody serves {of} at the moment.", of=of),
-        lambda words: words.say("See with `banhoc doctor` whether the database is reached, then start the bot anew."),
+        lambda words: words.say("See with `banhoc doctor` whether the database is reached; then it goes on by itself."),
     ),
     "disk": KindOfTrouble(
         lambda words, of: words.say("The disk is nearly full: {of} MB are free.", of=of),
@@ -80,6 +84,10 @@ KINDS: Mapping[str, KindOfTrouble] = {
         ),
         lambda words: words.say("Stop one of the two and give both one folder; docs/operating.md says how."),
     ),
+    "mistaken": KindOfTrouble(
+        lambda words, of: words.say("Another program serves another bot by the name {of}.", of=of),
+        lambda words: words.say("Stop one of the two, and give both the same token."),
+    ),
     "outbox": KindOfTrouble(
         lambda words, of: words.say("Messages waiting for more than an hour to be sent: {of}.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether each channel is still set and reached."),
@@ -93,6 +101,10 @@ KINDS: Mapping[str, KindOfTrouble] = {
         lambda words: words.say(
             "Look at it with `banhoc restore`; then `banhoc restore --release` lets it go, `--drop` does not."
         ),
+    ),
+    "unlike": KindOfTrouble(
+        lambda words, of: words.say("The programs on this database are not alike: {of}.", of=of),
+        lambda words: words.say("Give all of them one version, and the same tokens in their settings."),
     ),
     "backup": KindOfTrouble(
         lambda words, _: words.say("The last backup has failed."),
@@ -112,7 +124,7 @@ KINDS: Mapping[str, KindOfTrouble] = {
     ),
 }
 """By their names in programs, the worst first."""
-STOPPING = {"writing", "damage", "replies", "unserved", "disk", "photos"}
+STOPPING = {"writing", "damage", "replies", "refused", "unserved", "disk", "photos"}
 """Those while which people are not served, or soon will not be."""
 
 

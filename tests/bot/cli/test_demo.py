@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from aiohttp import ClientSession
 
-from bot.cli import WRONG_USE, main
+from bot.cli import WRONG_USE, Stop, main
 from bot.cli.demo import alone
 from bot.simulator.filled.size import SIZES, Size
 from bot.words import words_for
@@ -26,6 +28,12 @@ def test_a_folder_that_is_free_again_can_be_used(tmp_path):
     for _ in range(2):
         with alone(tmp_path, words_for("vi")):
             pass
+    with (
+        alone(tmp_path, words_for("vi")),
+        pytest.raises(Stop, match=f"khác dùng, tiến trình {os.getpid()}. Hãy dừng"),
+        alone(tmp_path, words_for("vi")),
+    ):
+        pass
 
 
 async def test_the_calendar_of_the_commune_can_be_subscribed_to(played):

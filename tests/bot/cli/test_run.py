@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from datetime import datetime
 
@@ -57,7 +58,11 @@ async def test_people_are_answered_on_all_platforms_that_are_set(bot, telegram, 
             'lease{name="bells"}',
         ):
             assert f"banhoc_{one} 1.0" in told
-    assert "running: telegram, zalo_bot-one" in bot.log
+    where = rf"{re.escape(bot.address[7:])}, as program \S+\.\d+\.\w+"
+    assert re.search(rf"\d\d:\d\d:\d\d[+-]\d{{4}} INFO \S+: running: telegram, zalo_bot-one; at {where}", bot.log)
+    told = [line.partition("INFO ")[2] for line in bot.log.splitlines()]
+    assert told[-1] == "bot.cli.run: ended", "and whoever reads the log sees that it ended in order"
+    assert "bot.running.leasing.leaseholder: telegram is no longer served here" in told
     assert "knows people of a demonstration" in bot.log
     assert not any(secret in bot.log for secret in (TOKEN, ZALO_TOKEN, "not-a-real-token"))
     shown = telegram.called("setMyCommands")

@@ -9,7 +9,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cli import programs
 from bot.clock import RealClock
+from bot.words import words_for
 from conversations.speech import Outgoing
 from storage import last_backup, leases
 from storage.last_backup import LastBackup
@@ -132,13 +134,38 @@ def test_of_several_programs_it_is_told_what_each_serves_and_that_they_are_not_a
     live("b2", [], "0.1.0")
     said = banhoc("status")[1].splitlines()
     assert "Program a1 (0.1.0) serves: telegram" in said
-    assert "Program b2 (0.1.0) waits to stand in." in said
+    assert "Program b2 (0.1.0) waits to stand in. (no valid token for: telegram)" in said
     assert json.loads(banhoc("status", "--json")[1])["programs"] == [
-        {"name": "a1", "version": "0.1.0", "serves": ["telegram"]},
-        {"name": "b2", "version": "0.1.0", "serves": []},
+        {"name": "a1", "version": "0.1.0", "serves": ["telegram"], "is_this": False},
+        {"name": "b2", "version": "0.1.0", "serves": [], "is_this": False},
     ]
+    with closing(Store.open(settled_url)) as store, store.reading() as tx:
+        marked = list(programs.in_words(programs.several(tx), words_for("en"), "a1"))
+    assert marked[0] == "Program a1 (0.1.0) serves: telegram (this one)"
     live("b2", [], "0.2.0")
-    assert "!!  programs: These programs are not alike." in banhoc("doctor")[1]
+    assert "!!  programs: The programs on this database are not alike: telegram, 0.1.0, 0.2.0." in banhoc("doctor")[1]
+    said = banhoc("status")[1]
+    assert "⚠ The programs on this database are not alike: telegram, 0.1.0, 0.2.0. Give all of them one version" in said
+    assert "Program b2 (0.2.0) waits to stand in. (no valid token for: telegram)" in said
+
+
+def test_it_is_told_of_a_program_that_did_not_end_in_order(banhoc, settled_url):
+    change(settled_url, lambda tx: leases.here(tx, Server("a1", frozenset(), "0.1.0"), -60.0))
+    said = banhoc("status")[1]
+    assert "Program a1 has not answered since" in said
+    change(settled_url, lambda tx: leases.leave(tx, "a1"))
+    assert "a1" not in banhoc("status")[1]
+
+
+def test_the_doctor_knows_of_what_a_program_would_refuse_to_start_beside(banhoc, settled_url, tmp_path, monkeypatch):
+    MediaShelf(tmp_path / "media").mark()
+    monkeypatch.setenv("BANHOC_TELEGRAM_TOKEN", "4242:x")
+    monkeypatch.setenv("BANHOC_TELEGRAM_API", "http://127.0.0.1:9")
+    other = Server("a1", frozenset({"telegram"}), "0.1.0", "elsewhere", frozenset({("telegram", "b07")}))
+    change(settled_url, lambda tx: leases.here(tx, other, 60.0))
+    said = banhoc("doctor")[1]
+    assert f"!!  programs: Program a1 keeps its photos in another folder than {tmp_path}/media" in said
+    assert "!!  programs: Program a1 serves another bot by the same name: telegram. Give both the same token" in said
 
 
 @pytest.mark.usefixtures("settled_url")
@@ -151,7 +178,18 @@ async def test_beside_a_running_bot_whose_photos_are_gone(tmp_path):
             said = (await process.communicate())[0].decode()
             assert "Bản Học 0.1.0 runs, since" in said
             assert process.returncode == 0, said
+            bot.set(listen="127.0.0.1:9")
+            process = await bot.call("status")
+            said = (await process.communicate())[0].decode()
+            assert (process.returncode, "Nothing is wrong" in said) == (1, False)
+            assert "has been started, and does not answer at 127.0.0.1:9 (BANHOC_LISTEN), or not yet." in said
+            bot.set(listen=bot.address.removeprefix("http://"))
+            api.token, api.holds = "4242:renewed", 0
+            await api.until(lambda: len(api.called("getUpdates")) > 2)
+            await bot.until_ill()
             process = await bot.call("status", "--json")
-            assert json.loads((await process.communicate())[0])["running"]
+            told = json.loads((await process.communicate())[0])
+            assert (process.returncode, [one["key"] for one in told["troubles"]]) == (1, ["refused"])
+            assert told["running"]
     process = await bot.call("status")
     assert "does not run" in (await process.communicate())[0].decode()

@@ -8,7 +8,7 @@ import os
 import pytest
 
 from bot.running import quiet_log
-from bot.running.quiet_log import MOST_KNOWN, Quiet
+from bot.running.quiet_log import EACH, MOST_KNOWN, Quiet
 from storage.trouble import tell
 
 
@@ -54,6 +54,12 @@ def test_what_is_different_is_told(now, log, caplog):
     log.debug("looked")
     log.debug("looked")
     assert caplog.messages == ["the disk is away", "the net is away", "looked", "looked"]
+
+
+def test_what_changes_hands_is_told_each_time(now, log, caplog):
+    for _ in range(2):
+        log.info("telegram is served here", extra=EACH)
+    assert len(caplog.messages) == 2
 
 
 def test_it_remembers_no_more_than_it_must(now, log, caplog):

@@ -214,9 +214,12 @@ async def test_a_token_taken_back_and_mended_loses_nothing(house, api, caplog):
         api.token = "another"
         api.write("4")
         await api.until(lambda: len(api.called("getUpdates")) > 2)
+        assert house.channel.refusals
         api.token = TOKEN
-        await house.ear.until(lambda: house.ear.texts == ["4"])
-    assert "please put a valid one" in caplog.text
+        api.write("5")
+        await house.ear.until(lambda: house.ear.texts == ["4", "5"])
+        assert not house.channel.refusals
+    assert "please put a valid one into BANHOC_TELEGRAM_TOKEN" in caplog.text
     assert TOKEN not in caplog.text
 
 

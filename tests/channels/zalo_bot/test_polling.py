@@ -147,12 +147,14 @@ async def test_a_token_taken_back_while_running_is_told_once_and_the_new_state_f
         api.token = "123456:another"
         before = len(api.calls)
         await api.until(lambda: len(api.calls) > before + 4)
+        assert house.channel.refusals
         api.token = TOKEN
         api.write("4")
         await house.ear.until(lambda: house.ear.texts == ["4"])
+        assert not house.channel.refusals
     told = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
     assert told == [
-        "zalo: cannot go on, trying again: the token of the Zalo Bot is refused; please put a valid one",
+        "zalo: cannot go on, trying again: the token is refused; please put a valid one into BANHOC_ZALO_BOT_TOKEN",
     ]
 
 
@@ -161,4 +163,5 @@ async def test_no_webhook_to_delete_is_fine_and_trouble_with_it_is_waited_out(ho
     api.write("4")
     async with house.runs():
         await house.ear.until(lambda: house.ear.texts == ["4"])
+        assert not house.channel.refusals
     assert len(api.called("deleteWebhook")) == 3

@@ -35,7 +35,7 @@ async def test_the_first_serves_all_and_a_second_gets_half_of_it(street):
     assert not a.seen.is_in_flux
 
 
-async def test_what_a_dead_one_had_is_taken_when_its_time_is_over_and_not_before(street):
+async def test_what_a_dead_one_had_is_taken_when_its_time_is_over_and_not_before(street, caplog):
     a, b = street.program("a", "telegram"), street.program("b", "telegram")
     await street.look(a, b)
     assert a.is_ours("telegram")
@@ -48,6 +48,8 @@ async def test_what_a_dead_one_had_is_taken_when_its_time_is_over_and_not_before
     street.pass_time(LONG / 4 + 0.1)
     await street.look(b)
     assert b.is_ours("telegram")
+    assert "program a does not answer any more" in caplog.text
+    assert "telegram is taken over from program a, whose time ran out" in caplog.text
     await street.look(a)
     assert not a.is_ours("telegram"), "it wakes, and another has it"
 
@@ -157,7 +159,8 @@ async def test_other_tokens_and_another_version_are_told_once(street, caplog):
     a, b = street.program("a", "telegram"), street.program("b", "zalo_oa", version="2")
     await street.look(a, b, times=3)
     assert (ours(a), ours(b)) == ({"telegram", "sweeper"}, {"zalo_oa", "bells"})
-    assert caplog.text.count("another program serves from this database, of version 2: zalo_oa") == 1
+    differs = "program b serves here too and is not as we are: it has version 2 and we 1; it has no token for telegram"
+    assert caplog.text.count(f"{differs}; we have no token for zalo_oa; give all programs one version") == 1
 
 
 async def test_beside_a_version_without_leases_nothing_is_taken_until_it_must_know(street):
@@ -197,7 +200,7 @@ async def test_a_version_without_leases_is_kept_out_while_leases_are_taken(stree
     assert seen == [False]
 
 
-async def test_work_is_done_while_it_is_ours_and_given_up_only_when_it_has_ended(street, monkeypatch):
+async def test_work_is_done_while_it_is_ours_and_given_up_only_when_it_has_ended(street, monkeypatch, caplog):
     for name, seconds in (("EVERY", 0.02), ("SOON", 0.02), ("STEP", 0.005)):
         monkeypatch.setattr(leaseholder, name, seconds)
     a = street.program("a", "telegram", "zalo_oa")
@@ -227,6 +230,8 @@ async def test_work_is_done_while_it_is_ours_and_given_up_only_when_it_has_ended
     assert "a" not in street.owners().values(), "all is given up at the end"
     await b.look()
     assert ours(b) == ALL
+    assert "program a has ended" in caplog.text
+    assert "telegram is taken over" not in caplog.text
 
 
 async def test_work_begins_anew_when_a_name_is_ours_once_more_also_when_it_ended_badly(street, monkeypatch, caplog):

@@ -98,3 +98,9 @@ def test_what_is_due_to_one_who_does_not_take_it_is_taken_by_another_and_does_no
     other = [Lease(BELLS, "a", 2, 16.0), mine[0], mine[2], taken]
     assert judge.look(other, servers("a", "b"), 120.0) == []
     assert judge.to_leave() == "t", "but now that one takes things"
+
+
+def test_what_others_let_lie_is_not_taken_by_who_cannot_serve_it():
+    judge, able = Judge("b"), Server("a", frozenset({"t"}), "1")
+    for now in (100.0, 100.0 + PATIENCE):
+        assert judge.look(chores("b"), [able, Server("b", frozenset(), "1")], now) == []

@@ -158,6 +158,15 @@ async def test_what_does_not_keep_people_from_being_served(ward, monkeypatch):
     assert len((await asked(ward, "/healthz.json"))[1]["troubles"]) == 3
 
 
+async def test_an_account_to_which_the_platform_gives_no_access_any_more_serves_nobody(ward, monkeypatch):
+    monkeypatch.setattr(type(ward.settings), "limits", {"zalo_oa": None})
+    await ward.writer.write(lambda tx: zalo_access.adopt(tx, "zalo_oa", "first", "", MORNING))
+    assert await ward.pass_time() == []
+    await ward.writer.write(lambda tx: zalo_access.refuse(tx, "zalo_oa", "first", MORNING))
+    assert await ward.pass_time() == ["refused"]
+    assert await asked(ward) == (503, "refused")
+
+
 async def test_a_postgresql_that_is_away_for_a_minute(postgres_url, postgres, tmp_path):
     def fail(tx):
         heard.mark(tx, [heard.Heard(accounts.meet_one(tx, "web", "x").id, "m1", MORNING, state="failed")])
