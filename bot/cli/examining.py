@@ -14,7 +14,8 @@ from bot.dialogue.messages.message_plan import plans
 from bot.dialogue.questionnaires import Questionnaires
 from bot.running.troubles import condition
 from bot.running.troubles.kinds import Trouble
-from storage import last_backup, leases
+from storage import leases
+from storage.copying import last_backup
 from storage.people import accounts
 from storage.store import StoreError
 from storage.talk.media import MediaShelf

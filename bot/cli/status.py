@@ -12,7 +12,7 @@ from bot.clock import TIME_ZONE, RealClock
 from bot.running.troubles import condition
 from bot.running.troubles.kinds import Standing, in_order
 from bot.words import words_for
-from storage import last_backup
+from storage.copying import last_backup
 from storage.store import StoreError, named
 from storage.talk import backlog
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.running.troubles.kinds import Trouble
     from bot.settings import Settings
     from conversations.language import Language
-    from storage.last_backup import LastBackup
+    from storage.copying.last_backup import LastBackup
     from storage.store import Store
     from storage.talk.backlog import WaitingLine
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from bot.running.platforms import SETTINGS
 from bot.settings import environment
-from storage import last_backup
-from storage.copying import folder, making
+from storage.copying import folder, last_backup, making
+from storage.copying.last_backup import LastBackup
 from storage.copying.making import Origin
 from storage.copying.problems import CopyError
-from storage.last_backup import LastBackup
 from storage.store import StoreError
 
 if TYPE_CHECKING:

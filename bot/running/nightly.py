@@ -12,8 +12,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import TIME_ZONE
 from bot.running.backing_up import back_up, in_words, tidy
-from storage import last_backup, statistics
-from storage.copying import erased_file
+from storage import statistics
+from storage.copying import erased_file, last_backup
 from storage.copying.problems import CopyError
 from storage.people import erased
 from storage.store import StoreError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.settings import Settings
     from conversations.language import Language
-    from storage.last_backup import LastBackup
+    from storage.copying.last_backup import LastBackup
     from storage.store import Store
 
 EVERY = 30  # seconds

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.running.troubles.kinds import Trouble
-from storage import last_backup, settings, zalo_access
-from storage.copying import held
+from storage import settings, zalo_access
+from storage.copying import held, last_backup
 from storage.talk import backlog
 from storage.talk.media import MediaShelf
 from storage.talk.outbox import Urgency

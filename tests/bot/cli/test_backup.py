@@ -14,8 +14,8 @@ import pytest
 
 from bot.cli.permissions import readable_by_others
 from bot.running.platforms import read_settings
-from storage import demonstration, last_backup
-from storage.copying import age, held, moving
+from storage import demonstration
+from storage.copying import age, held, last_backup, moving
 from storage.people import erased
 from storage.store import Store
 from storage.talk import heard

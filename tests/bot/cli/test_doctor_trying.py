@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 
 from bot.clock import RealClock
-from storage import last_backup
-from storage.last_backup import LastBackup
+from storage.copying import last_backup
+from storage.copying.last_backup import LastBackup
 from storage.people import accounts, people
 from storage.store import Store
 from storage.talk import heard, media

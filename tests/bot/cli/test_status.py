@@ -13,8 +13,9 @@ from bot.cli import programs
 from bot.clock import RealClock
 from bot.words import words_for
 from conversations.speech import Outgoing
-from storage import last_backup, leases
-from storage.last_backup import LastBackup
+from storage import leases
+from storage.copying import last_backup
+from storage.copying.last_backup import LastBackup
 from storage.leases import Server
 from storage.people import accounts
 from storage.store import Store

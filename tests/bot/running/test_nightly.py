@@ -12,8 +12,9 @@ from bot.running import nightly
 from bot.running.nightly import Keeper, backing_up, is_due
 from bot.running.platforms import read_settings
 from bot.words import words_for
-from storage import last_backup, statistics
-from storage.last_backup import LastBackup
+from storage import statistics
+from storage.copying import last_backup
+from storage.copying.last_backup import LastBackup
 from storage.people import erased
 from storage.store import Store
 from tests.bot.post import until

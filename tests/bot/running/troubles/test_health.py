@@ -15,8 +15,9 @@ from bot.running.troubles.condition import lost_photos
 from bot.running.troubles.kinds import KINDS, Trouble
 from bot.words import words_for
 from conversations.speech import Outgoing
-from storage import last_backup, settings, zalo_access
-from storage.last_backup import LastBackup
+from storage import settings, zalo_access
+from storage.copying import last_backup
+from storage.copying.last_backup import LastBackup
 from storage.people import accounts
 from storage.store import StoreError
 from storage.talk import heard, media, outbox

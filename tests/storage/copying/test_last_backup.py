@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from storage import last_backup
-from storage.last_backup import LastBackup
+from storage.copying import last_backup
+from storage.copying.last_backup import LastBackup
 from tests.clock import MORNING
 
 
