@@ -47,8 +47,13 @@ class Taps:
         tap, now = tap_of(update), self._clock.now()
         if not tap:
             return False
-        self._lately = {button: one for button, one in self._lately.items() if now - one.at <= AT_ONCE}
-        return self._lately.setdefault(_button(update), _First(tap, now)).tap != tap
+        while self._lately and now - next(iter(self._lately.values())).at > AT_ONCE:
+            del self._lately[next(iter(self._lately))]  # the oldest
+        button, this = _button(update), _First(tap, now)
+        first = self._lately.setdefault(button, this)
+        if now - first.at > AT_ONCE:  # it stands behind one from before the clock was set back
+            first = self._lately[button] = this
+        return first.tap != tap
 
     def answer(self, update: object) -> None:
         """Let the phone stop waiting, and retire the keyboard."""
