@@ -48,7 +48,7 @@ async def running(
     deliverer = Deliverer(writer, channels, clock)
     receiver = Receiver(writer, forms, language, deliverer.wake, deliverer.ledger)
     receiver.answerer.reach, receiver.answerer.worktable = reach, Worktable()
-    async with _together(receiver.run(), deliverer.run()):
+    async with beside(receiver.run(), deliverer.run()):
         yield Engine(writer, receiver, deliverer)
 
 
@@ -59,7 +59,7 @@ async def fetching(
     """Fetch what is sent along on the channels that are ours, while this lasts."""
     fetcher = Fetcher(engine.writer, engine.receiver, platforms, shelf, clock)
     fetcher.is_ours = is_ours
-    async with _together(fetcher.run()):
+    async with beside(fetcher.run()):
         yield fetcher
 
 
@@ -70,7 +70,7 @@ async def serving(engine: Engine, fetcher: Fetcher, door: Door, platform: Platfo
     fetcher.look()
     try:
         with door.open(platform.name):
-            async with _together(platform.run(door)):
+            async with beside(platform.run(door)):
                 yield
     finally:
         with suppress(TimeoutError):
@@ -80,7 +80,7 @@ async def serving(engine: Engine, fetcher: Fetcher, door: Door, platform: Platfo
 
 
 @asynccontextmanager
-async def _together(*forever: Coroutine[None, None, None]) -> AsyncIterator[None]:
+async def beside(*forever: Coroutine[None, None, None]) -> AsyncIterator[None]:
     """Run what runs for ever beside what is within, and stop it in the same order."""
     tasks = [asyncio.create_task(one) for one in forever]
     try:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.receiving.elsewhere import Elsewhere
 from bot.receiving.taking import Taker
+from bot.running.assemble import beside
 from bot.running.calling import Caller, Listener
 from bot.running.door import Door
 
@@ -34,11 +34,8 @@ async def beside_others(engine: Engine, store: Store, clock: Clock, holder: Leas
             taker.wake()
 
     door.on_open, engine.deliverer.on_wake = taker.wake, caller.wake
-    tasks = [asyncio.create_task(one.run()) for one in (elsewhere, taker, caller, Listener(store, called))]
-    try:
-        yield door
-    finally:
-        engine.deliverer.on_wake = lambda: None
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    async with beside(*(one.run() for one in (elsewhere, taker, caller, Listener(store, called)))):
+        try:
+            yield door
+        finally:
+            engine.deliverer.on_wake = lambda: None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from contextlib import asynccontextmanager, contextmanager
 
 from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving.elsewhere import Elsewhere
@@ -15,11 +14,9 @@ from bot.writer import Writer
 from conversations.speech import Incoming
 from storage.assessment import answers
 from storage.people import accounts
+from storage.store import Store
 from storage.talk import outbox, put_aside
 from tests.clock import MORNING, StoppedClock
-
-if TYPE_CHECKING:
-    from storage.store import Store
 
 FATHER, NEIGHBOUR = "dien-thoai-3", "dien-thoai-5"
 
@@ -60,6 +57,16 @@ class Server:
     def lying(self) -> int:
         with self.store.reading() as tx:
             return put_aside.count(tx, 1000)
+
+
+@contextmanager
+def two_servers(url: str):
+    """Two on one database: each is to serve, or to be another."""
+    both = [Server(Store.open(url)) for _ in range(2)]
+    yield both
+    for one in both:
+        one.writer.close()
+        one.store.close()
 
 
 def typed(phone: str, *texts: str, first: int = 1) -> list[Incoming]:

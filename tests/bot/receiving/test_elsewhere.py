@@ -13,10 +13,10 @@ from bot.receiving.elsewhere import Elsewhere
 from bot.receiving.taking import Taker
 from conversations.speech import Incoming, Remote
 from storage.people import accounts
-from storage.store import Store, StoreError
+from storage.store import StoreError
 from storage.talk import arrivals, heard, put_aside
 from tests.bot.receiving.cloud import until
-from tests.bot.receiving.servers import FATHER, NEIGHBOUR, Server, together, typed
+from tests.bot.receiving.servers import FATHER, NEIGHBOUR, together, two_servers, typed
 from tests.clock import MORNING
 
 
@@ -28,12 +28,8 @@ def shared_url(request):
 @pytest.fixture
 def servers(shared_url):
     """The one that serves the channel, and another."""
-    stores = [Store.open(shared_url) for _ in range(2)]
-    both = [Server(store) for store in stores]
-    yield both
-    for one in both:
-        one.writer.close()
-        one.store.close()
+    with two_servers(shared_url) as both:
+        yield both
 
 
 async def test_it_is_answered_before_what_comes_later_in_the_same_chat_each_once(servers):

@@ -13,12 +13,11 @@ from bot.running import calling
 from bot.running.calling import Caller, Listener
 from conversations.speech import Outgoing
 from storage.people import accounts
-from storage.store import Store
 from storage.talk import outbox
 from storage.talk.outbox import Saying
 from tests.bot.post import Scripted
 from tests.bot.receiving.cloud import until
-from tests.bot.receiving.servers import FATHER, Server, together, typed
+from tests.bot.receiving.servers import FATHER, together, two_servers, typed
 from tests.clock import MORNING, StoppedClock
 
 AT_ONCE = 1.0  # seconds; by itself each looks after two, or after twenty
@@ -27,12 +26,8 @@ PATIENCE = 20
 
 @pytest.fixture
 def servers(settled_postgres_url):
-    stores = [Store.open(settled_postgres_url) for _ in range(2)]
-    both = [Server(store) for store in stores]
-    yield both
-    for one in both:
-        one.writer.close()
-        one.store.close()
+    with two_servers(settled_postgres_url) as both:
+        yield both
 
 
 @asynccontextmanager
