@@ -180,7 +180,7 @@ def _forms(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
         )
         yield from (Line("forms", _unread(one, words)) for one in numbers.unread(tx))
         if settings.open_form:
-            is_open = Questionnaires().is_open(tx, settings.open_form)
+            is_open = Questionnaires().open_version(tx, settings.open_form) is not None
             yield Line("forms", _open(settings.open_form, words, is_open=is_open))
 
 

@@ -26,7 +26,7 @@ def must_be_open(store: Store, form: str, language: Language) -> None:
     if not form:
         return
     with store.reading() as tx:
-        is_open = Questionnaires().is_open(tx, form)
+        is_open = Questionnaires().open_version(tx, form) is not None
     if not is_open:
         told = language.say(
             "BANHOC_OPEN_FORM: there is no form {form}, or its sheet `settings` does not say bot::open = yes.",

@@ -35,10 +35,10 @@ class Questionnaires:
             self._compiled[digest] = known
         return known
 
-    def is_open(self, tx: Tx, form_id: str) -> bool:
-        """Whether the current version of a form may be answered by anybody; not where there is no such form."""
+    def open_version(self, tx: Tx, form_id: str) -> str | None:
+        """Name the current version of a form, where that may be answered by anybody; None where there is none."""
         form = forms.current(tx, form_id)
-        return form is not None and self.version(tx, form.digest).is_open
+        return form.digest if form is not None and self.version(tx, form.digest).is_open else None
 
 
 def _compile(tx: Tx, digest: str) -> Form:

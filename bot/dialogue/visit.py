@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from storage.store import Tx
     from storage.talk.asked_again import AskedAgain
     from storage.talk.errands import Errand
-    from storage.talk.outbox import OutgoingRecord
+    from storage.talk.outgoing import Lately
 
 T = TypeVar("T")
 LATELY = 4  # Outgoings to which what is heard may still belong
@@ -56,7 +56,7 @@ class Visit:
     worktable: Worktable | None = None
     above: dict[int, list[int]] = field(default_factory=dict, compare=False)
     """The areas above those that were asked for; nothing said in a chat changes the tree."""
-    said: dict[int, list[OutgoingRecord]] = field(default_factory=dict, compare=False)
+    said: dict[int, list[Lately]] = field(default_factory=dict, compare=False)
     """What was said lately to the account, read once: what is said in this visit is put behind it when it is over."""
     asked_again: list[AskedAgain] = field(default_factory=list, compare=False)
     """The question that the answer only puts again, if it does."""
@@ -64,8 +64,8 @@ class Visit:
     @property
     def speaker(self) -> Speaker | None:
         """Who speaks now: the one chosen on a shared phone, or the only one there is."""
-        if len(self.speakers) == 1:
-            return self.speakers[0]
+        if len(self.speakers) <= 1:
+            return self.speakers[0] if self.speakers else None
         return next((one for one in self.speakers if one.person.id == self.account.speaking_as), None)
 
     @property
@@ -75,17 +75,18 @@ class Visit:
 
     def may_end(self, errand: Errand) -> bool:
         """Tell whether an errand is the speaker's: they began it, or somebody did of whom nothing was known."""
-        return errand.person_id in {None, self.by}
+        return errand.person_id is None or errand.person_id == self.by
 
     @property
     def by(self) -> int | None:
         """The id of the person who speaks, for what is written down as theirs."""
-        return self.speaker.person.id if self.speaker else None
+        speaker = self.speaker
+        return speaker.person.id if speaker else None
 
-    def lately(self, most: int = LATELY) -> list[OutgoingRecord]:
+    def lately(self, most: int = LATELY) -> list[Lately]:
         """Give the last Outgoings of the account, sent or not, oldest first, of which one may be what is answered."""
         if self.account.id not in self.said:
-            self.said[self.account.id] = outbox.recent(self.tx, self.account.id, LATELY)
+            self.said[self.account.id] = outbox.lately(self.tx, self.account.id, LATELY)
         return self.said[self.account.id][-most:]
 
     def beforehand(self, key: str, work: Callable[[Tx], T], holds: Callable[[T], bool] = lambda _: True) -> T:

@@ -105,6 +105,8 @@ _FORMERLY = {"report_done": "reported", "report_open": "reopened", "calendar_as_
 
 _URGING = spelled_words("đi di nào nao luôn luon ngay với voi giúp giup hộ ho giùm gium hết het")
 _BEGGING = spelled_words("cho xin muốn muon hãy hay giúp giup nhờ nho cần can được duoc vui lòng long làm lam ơn on")
+_BEHIND_URGED = CLOSINGS | _URGING
+_BEFORE_BEGGED, _BEHIND_BEGGED = OPENINGS | PERSONS | _BEGGING, CLOSINGS | PERSONS | _URGING
 
 _BY_WORDS = once((said, name) for name, one in COMMANDS.items() for said in sorted(set(map(fold, one.words))))
 
@@ -129,7 +131,9 @@ def called_by(text: str) -> set[str]:
 
 
 def _calls(text: str) -> Iterator[tuple[str, str]]:
-    """Give the names and arguments of the commands that a text may call."""
+    """Give the names and arguments of the commands that a text may call; figures and signs alone call none."""
+    if not any(map(str.isalpha, fold(text))):
+        return
     if doubts(text):
         yield "real", ""
     if len(text) <= LONGEST:
@@ -141,8 +145,8 @@ def _asked_for(text: str) -> Iterator[tuple[str, str]]:
     """Give commands without an argument that are urged, and those that pass also where they are begged for."""
     for spelled in spellings(text):
         words = tuple(spelled.split())
-        urged = _named(ever_shorter(words, OPENINGS, CLOSINGS | _URGING))
-        begged = _named(ever_shorter(words, OPENINGS | PERSONS | _BEGGING, CLOSINGS | PERSONS | _URGING))
+        urged = _named(ever_shorter(words, OPENINGS, _BEHIND_URGED))
+        begged = _named(ever_shorter(words, _BEFORE_BEGGED, _BEHIND_BEGGED))
         yield from ((name, "") for name in urged if read_wish(text) is None)
         yield from ((name, "") for name in begged if COMMANDS[name].passes)
         yield from _begged_with_argument(words)
@@ -150,7 +154,7 @@ def _asked_for(text: str) -> Iterator[tuple[str, str]]:
 
 def _begged_with_argument(words: Words) -> Iterator[tuple[str, str]]:
     """Give commands that are begged for or urged with an argument, where that is of a pattern."""
-    for said in ever_shorter(words, OPENINGS | PERSONS | _BEGGING, CLOSINGS | PERSONS | _URGING):
+    for said in ever_shorter(words, _BEFORE_BEGGED, _BEHIND_BEGGED):
         called = _called(fold(" ".join(said)).split())
         if called is not None and isinstance(COMMANDS[called[0]].takes, re.Pattern):
             yield called

@@ -49,7 +49,7 @@ def _told_of(visit: Visit, own: list[Evaluation]) -> Evaluation | None:
     for one in reversed(visit.lately(LATELY)):
         if not one.came:
             return None
-        calls = (read_command_press(button.press) for button in one.outgoing.buttons)
+        calls = (read_command_press(button.press) for button in one.buttons)
         subjects = {call.argument for call in calls if call and call.command in _OPENS}
         found = [form for form in own if str(form.subject_id) in subjects]
         if found:

@@ -134,8 +134,9 @@ def _with_the_first(visit: Visit, errand: Errand) -> list[Outgoing]:
 
 def _as_asked(visit: Visit, errand: Errand, walk: Walk) -> Visit:
     """Take what was typed in words of its own as the question asks for it."""
-    spot, ending = walk.asked, ENDINGS.get(name_of(errand.form_id, errand.about))
-    read = ending.said.get(spot.question.field.name) if ending and spot and not visit.heard.press else None
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    spot = walk.asked if ending and ending.said and not visit.heard.press else None
+    read = ending.said.get(spot.question.field.name) if ending and spot else None
     return replace(visit, heard=replace(visit.heard, text=read(visit.heard.text))) if read else visit
 
 
@@ -160,8 +161,9 @@ def _turned(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def _told_above(visit: Visit, errand: Errand, walk: Walk, says: Sequence[Outgoing]) -> list[Outgoing]:
     """Say above a question that is put what follows from the answers until then; of one looked at again nothing."""
-    ending, spot = ENDINGS.get(name_of(errand.form_id, errand.about)), walk.asked if walk.look is None else None
-    tell = ending.above.get(spot.question.field.name) if ending is not None and spot is not None else None
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    spot = walk.asked if ending and ending.above and walk.look is None else None
+    tell = ending.above.get(spot.question.field.name) if ending and spot else None
     told = tell(visit, errand, walk) if tell is not None else ""
     if not told or not says:
         return list(says)
@@ -181,9 +183,10 @@ def _complete(visit: Visit, errand: Errand, walk: Walk, says: Iterable[Outgoing]
 
 def _answered_ahead(visit: Visit, errand: Errand, walk: Walk) -> bool:
     """Write down what was typed at a question and answers others too, if nothing is against any of it."""
-    spot, ending = walk.open, ENDINGS.get(name_of(errand.form_id, errand.about))
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    spot = walk.open if ending and ending.ahead and not visit.heard.press else None
     read = ending.ahead.get(spot.question.field.name) if ending and spot and walk.look is None else None
-    answers = read(visit.heard.text) if read and not visit.heard.press else None
+    answers = read(visit.heard.text) if read else None
     if spot is None or not answers:
         return False
     folder = spot.path.rpartition("/")[0]

@@ -66,10 +66,11 @@ def question_of_another_day(visit: Visit, _called: Called) -> Visit | None:
 
 def errand_at_rest(visit: Visit, called: Called) -> Answer:
     """Answer a command while an errand was left in the middle, and put its question again."""
-    errand = _in_the_way(visit, called)
-    if errand is None or called is None or visit.speaker is None or not set_aside.lets_pass(visit, errand):
+    if called is None or visit.speaker is None:
         return None
-    command, argument = called
+    errand, (command, argument) = _in_the_way(visit, called), called
+    if errand is None or not set_aside.lets_pass(visit, errand):
+        return None
     return [*command.run(visit, argument), *set_aside.goes_on(visit, errand)]
 
 

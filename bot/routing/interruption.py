@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.dialogue.visit import Visit
-    from storage.talk.outbox import OutgoingRecord
+    from storage.talk.outgoing import Lately
 
 FOR_FRONT = "!meant."
 """What the button carries that leaves a short answer to what lies in front; the answer stands behind it."""
@@ -40,7 +40,7 @@ def hear(visit: Visit) -> Visit | list[Outgoing]:
     if visit.heard.press or not fold(typed) or len(typed) > LONGEST:  # a mere ? asks for help, and answers nothing
         return visit
     lately = visit.lately()
-    if lately and any(button.press.startswith(FOR_FRONT) for button in lately[-1].outgoing.buttons):
+    if lately and any(button.press.startswith(FOR_FRONT) for button in lately[-1].buttons):
         return _told_which(visit, lately[-1].outgoing, typed) or _asked_anew(visit, lately, typed)
     came = [one.outgoing for one in lately if one.came and _buttons(visit, one.outgoing)]
     labelled = [one for one in came if _buttons(visit, one, fold(typed))]
@@ -95,7 +95,7 @@ def _ask(visit: Visit, waiting: Sequence[Outgoing], typed: str) -> list[Outgoing
     return [Outgoing("\n".join(lines), tuple(numbered))]
 
 
-def _asked_anew(visit: Visit, lately: Sequence[OutgoingRecord], typed: str) -> list[Outgoing]:
+def _asked_anew(visit: Visit, lately: Sequence[Lately], typed: str) -> list[Outgoing]:
     """Ask of the newest short answer, and no more of the one before, to what it belongs."""
     came = [one.outgoing for one in lately if one.came and _buttons(visit, one.outgoing)]
     return _ask(visit, came, typed) if came and in_front.name(visit) else [lately[-1].outgoing]

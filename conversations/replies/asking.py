@@ -37,9 +37,14 @@ _MOST_CALLED = 4  # words before ơi: whom somebody turns to
 _BEGINS_TO_ASK = spelled_words("hỏi hoi")
 
 
+def may_ask(text: str) -> bool:
+    """Tell whether a text is of the length of a question, whatever it says: a figure or a name alone is not."""
+    return len(text) <= LONGEST and len(spell(text).split()) >= FEWEST_WORDS
+
+
 def find(text: str, *pages: Questions) -> str:
     """Give the key of what a text asks, by the first page that knows it; empty where none does, or two could be."""
-    if len(text) > LONGEST:
+    if not may_ask(text):
         return ""
     sayings = list(dict.fromkeys(_sayings(text)))
     whole = next((key for page in pages for said in sayings if (key := page.find(said))), "")

@@ -116,6 +116,12 @@ _RECENT = (
     .order_by(outbox.c.id.desc())
     .limit(bindparam("most"))
 )
+_LATELY = Straight(
+    select(outbox.c.body, outbox.c.urgency, outbox.c.key)
+    .where(outbox.c.account_id == bindparam("account_id"))
+    .order_by(outbox.c.id.desc())
+    .limit(bindparam("most"))
+)
 _OLD = (
     select(outbox.c.id)
     .where(outbox.c.made_at < bindparam("before"), outbox.c.state != IS_WAITING)
@@ -249,10 +255,20 @@ def recent(tx: Connection, account_id: int, limit: int) -> list[OutgoingRecord]:
     return [_said(row) for row in reversed(rows)]
 
 
+def lately(tx: Connection, account_id: int, most: int) -> list[outgoings.Lately]:
+    """Give what was said last to an account, oldest first, without what has become of it: it is asked for each text."""
+    rows = _LATELY.rows(tx, {"account_id": account_id, "most": most})
+    return [outgoings.Lately(body, came=_came(level, key)) for body, level, key in reversed(rows)]
+
+
 def _said(row: Sequence[Any]) -> OutgoingRecord:
     number, body, level, made_at, sent_at, state, why, key = row
-    came = key is not None or level != Urgency.REPLY
+    came = _came(level, key)
     return OutgoingRecord(number, outgoings.read(body), Urgency(level), made_at, sent_at, state, why, came)
+
+
+def _came(level: int, key: str | None) -> bool:
+    return key is not None or level != Urgency.REPLY
 
 
 def called(tx: Connection, account_id: int, platform_id: str, now: datetime) -> OutgoingRecord | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from json import JSONDecoder, JSONEncoder
 
 from conversations.speech import Button, Media, MenuLine, Outgoing
@@ -40,3 +41,24 @@ def read(body: str) -> Outgoing:
         menu=tuple(MenuLine(*line) for line in parts.get("menu", ())),
         **{name: parts.get(name, empty) for name, empty in _WORDS.items()},
     )
+
+
+class Lately:
+    """What was said lately, as it is kept: most of it is never looked into, so it is read when it is.
+
+    `came` says that it was no reply to something of the account's own.
+    """
+
+    def __init__(self, body: str, *, came: bool) -> None:
+        self.came = came
+        self._body = body
+
+    @cached_property
+    def outgoing(self) -> Outgoing:
+        """What was said, read back."""
+        return read(self._body)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """What stood below it; where nothing did that is seen without reading it."""
+        return self.outgoing.buttons if '"buttons"' in self._body else ()

@@ -57,7 +57,7 @@ def acknowledged(visit: Visit) -> list[Outgoing] | None:
     if visit.heard.press or fold(visit.heard.text) not in _HEARD:
         return None
     last = visit.lately(1)
-    buttons = [press for one in last for button in one.outgoing.buttons if (press := button.press)]
+    buttons = [press for one in last for button in one.buttons if (press := button.press)]
     asked = next((press for press in buttons if press.startswith(press_for("received"))), "")
     return received(visit, asked.rpartition(".")[2]) if asked else None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.helping import real
 from conversations.replies import shipped
-from conversations.replies.asking import Questions, find
+from conversations.replies.asking import Questions, find, may_ask
 from conversations.replies.table import read_rows, write_rows
 from storage.places import areas
 from storage.talk import reply_pages
@@ -33,6 +33,8 @@ NONE = OwnPage({}, Questions(()))
 
 def asked(visit: Visit, text: str) -> Reply | None:
     """Find the reply to what a text asks for sure where the speaker lives."""
+    if not may_ask(text):  # most answers; nothing needs to be read for them
+        return None
     place = real.place(visit)
     page = of_place(visit.tx, place) if place is not None else NONE
     key = find(text, page.questions, shipped.questions())

@@ -95,7 +95,7 @@ def settled(visit: Visit) -> str | Outgoing | None:
     word, said = read_word(visit.heard.text), fold(visit.heard.text)
     if word not in _NO and word not in _YES and said not in _PASS_IT_ON:
         return None
-    buttons = [button for one in visit.lately(1) for button in one.outgoing.buttons]
+    buttons = [button for one in visit.lately(1) for button in one.buttons]
     offered = next((one.press for one in buttons if one.press.startswith(press_for(ASKING))), None)
     if offered is None or word not in _NO:
         return offered

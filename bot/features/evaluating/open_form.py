@@ -24,9 +24,8 @@ def begin(visit: Visit) -> list[Outgoing] | None:
     begun = visit.errand
     if begun is not None:
         return list(turn.resume(walk_of(visit, begun), visit.language).says) if begun.form_id == wanted else None
-    if not visit.forms.is_open(visit.tx, wanted):
-        return None
-    return errand.begin(visit, wanted, {})
+    digest = visit.forms.open_version(visit.tx, wanted)
+    return errand.begin_version(visit, digest, {}) if digest is not None else None
 
 
 def end(visit: Visit, errand: Errand, walk: Walk) -> Outgoing:

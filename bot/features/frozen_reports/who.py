@@ -72,7 +72,7 @@ def right_under(visit: Visit) -> list[Outgoing] | None:
     found, rest = lines.find(said)
     if visit.heard.press or not last or not (found or _key(rest)):
         return None
-    calls = (read_command_press(button.press) for button in last[0].outgoing.buttons)
+    calls = (read_command_press(button.press) for button in last[0].buttons)
     about = next((call.argument for call in calls if call and call.command == "behind_report"), "")
     number, is_offered, _ = about.partition(" c")
     one = wish.kept(visit, int(number)) if is_offered and number.isdecimal() else None

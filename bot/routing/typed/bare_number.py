@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conversations.speech import Button, Outgoing
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
-    from storage.talk.outbox import OutgoingRecord
+    from storage.talk.outgoing import Lately
 
 LATELY = 4  # Incomings among which the last command is looked for
 _OF_THE_QUESTION = {"", "begin", "help"}  # it was just put, or is what help is wanted with
@@ -45,8 +45,7 @@ def meant(visit: Visit, number: str) -> Visit:
 
     Before an errand or a form that waits, only what shows the number takes it: nothing of them may be lost unawares.
     """
-    wants_it = visit.errand is not None and set_aside.wants_a_number(visit)
-    if visit.speaker is None or (wants_it and not out_of_sight(visit)):
+    if visit.speaker is None or (_wants_it(visit) and not out_of_sight(visit)):
         return visit
     waits = visit.errand is not None or asks(visit)
     for last in visit.lately(1):
@@ -58,6 +57,10 @@ def meant(visit: Visit, number: str) -> Visit:
             return tapping(visit, button.press) if read_command_press(button.press) else visit
         return _of_list(visit, said, number)
     return visit
+
+
+def _wants_it(visit: Visit) -> bool:
+    return visit.errand is not None and set_aside.wants_a_number(visit)
 
 
 def asks(visit: Visit) -> bool:
@@ -88,7 +91,7 @@ def _waiting(visit: Visit) -> Walk | None:
     return walk if is_free else None
 
 
-def _last_replies(visit: Visit) -> Iterator[OutgoingRecord]:
+def _last_replies(visit: Visit) -> Iterator[Lately]:
     """Give what was said lately of which somebody asked, the last first."""
     return (one for one in reversed(visit.lately()) if not one.came)
 

@@ -49,7 +49,7 @@ def as_tapped(visit: Visit) -> Visit:
     # A round shows household after household; what stood under the one before is not meant for this one.
     most = 1 if visit.errand is not None and village_round.is_round(visit.errand) else LATELY
     for one in reversed(visit.lately(most)):
-        meant = next((button.press for button in one.outgoing.buttons if agrees(said, spell(button.label))), "")
+        meant = next((button.press for button in one.buttons if agrees(said, spell(button.label))), "")
         if meant:
             return tapping(visit, meant) if read_command_press(meant) else visit
     return visit
@@ -78,7 +78,7 @@ def _of_template(visit: Visit) -> str:
     meant = next((name for name, words in sent.SAID.items() if said in words), "")
     if not meant:
         return ""
-    buttons = [button for one in visit.lately(1) for button in one.outgoing.buttons]
+    buttons = [button for one in visit.lately(1) for button in one.buttons]
     if not any(_is_of(one, "use_template") for one in buttons):
         return ""
     return next((one.press for one in buttons if _is_of(one, meant)), "")
@@ -86,7 +86,7 @@ def _of_template(visit: Visit) -> str:
 
 def _naming_offered(visit: Visit) -> dict[str, str]:
     """Give what the buttons of the question about being named carry, where it was put last."""
-    buttons = [button for one in visit.lately(1) for button in one.outgoing.buttons]
+    buttons = [button for one in visit.lately(1) for button in one.buttons]
     found = {name: one.press for one in buttons for name in _NAMING if _is_of(one, name)}
     return found if len(found) == len(_NAMING) else {}
 

@@ -61,7 +61,7 @@ def _is_offered(visit: Visit, called: Called) -> bool:
     if called is None or called[0] is not COMMANDS["letterhead_line"]:
         return False
     said, lately = fold(visit.heard.text), visit.lately(1)
-    return any(said == fold(button.label) for one in lately for button in one.outgoing.buttons)
+    return any(said == fold(button.label) for one in lately for button in one.buttons)
 
 
 def _is_sentence(visit: Visit, called: tuple[Command, str]) -> bool:
@@ -89,7 +89,7 @@ def as_before(visit: Visit) -> Visit:
     walk = in_front.walk(visit)
     if walk is not None and walk.look is not None:
         return visit
-    shown = (button for one in reversed(visit.lately(LATELY)) for button in one.outgoing.buttons)
+    shown = (button for one in reversed(visit.lately(LATELY)) for button in one.buttons)
     press = next((button.press for button in shown if button.press.startswith(press_for("as_above"))), "")
     return tapping(visit, press) if press else visit
 
