@@ -189,8 +189,11 @@ def command(visit: Visit, called: Called) -> Answer:
 
 def papers_elsewhere(visit: Visit, called: Called) -> Answer:
     """Say to who signs no papers whose they are, where one was asked for and no form waits for an answer."""
-    form, asked = in_front.form(visit), set() if visit.heard.press else called_by(visit.heard.text) & PAPERS
-    if called is not None or not asked or visit.speaker is None or (form is not None and form.status == "draft"):
+    if called is not None or visit.heard.press or visit.speaker is None:
+        return None
+    asked = called_by(visit.heard.text) & PAPERS
+    form = in_front.form(visit) if asked else None
+    if not asked or (form is not None and form.status == "draft"):
         return None
     return [place.elsewhere(visit, is_report="frozen_report" in asked)]
 
@@ -213,7 +216,7 @@ def unanswered(visit: Visit, _called: Called) -> Answer:
 def _is_question(visit: Visit) -> bool:
     """Whether what was typed may be meant for a human; an office's command, typed by who has none, is not."""
     typed = "" if visit.heard.press or visit.heard.media else visit.heard.text
-    return bool(typed) and not called_by(typed) and to_the_head.is_question(visit)
+    return bool(typed) and to_the_head.is_question(visit) and not called_by(typed)
 
 
 def edit_by_number(visit: Visit, called: Called) -> Answer:

@@ -122,8 +122,8 @@ def _in_the_way(visit: Visit, called: Called) -> Errand | None:
     errand = visit.in_front
     if errand is None or read_command_press(visit.heard.press):
         return None
-    keeps = errand.log and not ending.hears_itself(errand)
-    gives_way = called is not None and called[0].roles and not keeps
+    is_of_office = called is not None and called[0].roles
+    gives_way = is_of_office and not (errand.log and not ending.hears_itself(errand))
     return None if gives_way else errand
 
 

@@ -157,8 +157,8 @@ def asks_to_agree(visit: Visit) -> bool:
 
 def is_done(visit: Visit) -> bool:
     """Whether the form in front is handed in, and nobody looks at a question of it."""
-    found = walk(visit) if visit.in_front is None else None
-    return found is not None and found.handed_in and found.asked is None
+    found = form(visit) if visit.in_front is None else None
+    return found is not None and found.status != "draft" and walks.open_walk(visit, found).asked is None
 
 
 def again(visit: Visit, *, with_ways: bool = False) -> list[Outgoing]:

@@ -8,7 +8,7 @@ from bot.features.left_questions import answering
 from bot.features.reviewing import in_bulk, signature
 from bot.routing import in_front
 from conversations.understanding.words import read_word
-from storage.talk import heard, outbox
+from storage.talk import heard
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,5 +41,4 @@ def _decided_at(visit: Visit) -> datetime | None:
     said = reversed(heard.recent(visit.tx, visit.account.id, LATELY))
     at = next((one.at for one in said if one.press or read_word(one.text) not in WORDS), None)
     is_begun_since = visit.errand is not None and (bool(visit.errand.log) or visit.errand.began_at != at)
-    last = outbox.recent(visit.tx, visit.account.id, 1)
-    return None if is_begun_since or any(one.came for one in last) else at
+    return None if is_begun_since or any(one.came for one in visit.lately(1)) else at

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from bot.dialogue.visit import tapping
-from conversations.press import press_for, read_command_press, read_press
+from conversations.press import press_for, read_command_press
 from conversations.screen import OFFICES, VILLAGERS, cut
 from conversations.speech import Button, Outgoing
 from conversations.understanding import fold
@@ -36,8 +36,8 @@ def lines_for(visit: Visit) -> int:
 
 def shown(visit: Visit, says: Iterable[Outgoing]) -> list[Outgoing]:
     """Cut what is longer than a screen: all that is said to an office, and what short forms ask of anybody."""
-    most = lines_for(visit)
-    return [of_screen(visit, one) if most == OFFICES or _is_of_errand(one) else one for one in says]
+    most, words, by = lines_for(visit), visit.language, visit.by
+    return [first_of(one, most, words, by) if most == OFFICES or _is_of_errand(one) else one for one in says]
 
 
 def of_screen(visit: Visit, said: Outgoing) -> Outgoing:
@@ -46,8 +46,7 @@ def of_screen(visit: Visit, said: Outgoing) -> Outgoing:
 
 
 def _is_of_errand(said: Outgoing) -> bool:
-    presses = (read_press(one.press) for one in said.buttons)
-    return any(press is not None and press.walk.startswith(OF_ERRAND) for press in presses)
+    return any(one.press.startswith(OF_ERRAND) for one in said.buttons)  # the name of the walk is the first in it
 
 
 def first_of(said: Outgoing, most: int, words: Language, by: int | None = None) -> Outgoing:

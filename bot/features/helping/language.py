@@ -11,7 +11,6 @@ from conversations.press import press_for
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage.people import accounts
-from storage.talk import outbox
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -35,6 +34,6 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def told(visit: Visit) -> list[Outgoing] | None:
     """Take the number or the name of a language, where it was asked which in what was said last."""
     code = None if visit.heard.press else _OFFERED.get(fold(visit.heard.text))
-    last = outbox.recent(visit.tx, visit.account.id, 1) if code else []
-    asked = any(button.press == press_for("language", code) for one in last for button in one.outgoing.buttons)
+    last = visit.lately(1) if code else []
+    asked = any(button.press == press_for("language", code) for one in last for button in one.buttons)
     return run(visit, code) if code and asked else None

@@ -37,6 +37,7 @@ _TYPED = {
     **dict.fromkeys(("dung", "dung roi", "dung vay", "dung the", "phai", "phai roi", "right", "that is right"), "yes"),
     **dict.fromkeys(("khong phai", "khong phai dau", "khong dung", "not right"), "no"),
 }
+_WORDS = frozenset(word for said in _TYPED for word in said.split())
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -60,6 +61,8 @@ def meant(visit: Visit, *, at_least: int = 1) -> list[Outgoing] | None:
 def side_of(text: str) -> str:
     """Read yes or no as it is typed about a person; what may be said about anything else, such as ok, is neither."""
     words = tuple(fold(text).split())
+    if _WORDS.isdisjoint(words):
+        return ""
     said = (" ".join(one) for one in (words, *without_particles(words)))
     return next((_TYPED[one] for one in said if one in _TYPED), "")
 

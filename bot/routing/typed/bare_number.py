@@ -47,11 +47,11 @@ def meant(visit: Visit, number: str) -> Visit:
     """
     if visit.speaker is None or (_wants_it(visit) and not out_of_sight(visit)):
         return visit
-    waits = visit.errand is not None or asks(visit)
     for last in visit.lately(1):
         said = last.outgoing
         if _is_of_a_walk(said) or (visit.errand is not None and not _is_beside(visit.errand, said)):
             return visit
+        waits = visit.errand is not None or asks(visit)
         button = by_number(said, number, by_place=not waits)
         if button is not None:
             return tapping(visit, button.press) if read_command_press(button.press) else visit
@@ -71,15 +71,18 @@ def asks(visit: Visit) -> bool:
 
 def out_of_sight(visit: Visit) -> bool:
     """Whether a short answer comes behind what a command said, and the form's question stood before that."""
-    typed = visit.heard.text
-    if visit.speaker is None or not (read(typed) or is_short_answer(typed)):
+    last = next((one.outgoing for one in _last_replies(visit)), None) if visit.speaker is not None else None
+    if last is None or _is_of_a_walk(last) or not _is_short(visit.heard.text):
         return False
-    last = next((one.outgoing for one in _last_replies(visit)), None)
-    if last is None or _is_of_a_walk(last) or _command_before(visit) in _OF_THE_QUESTION:
+    if _command_before(visit) in _OF_THE_QUESTION:
         return False
     walk = _waiting(visit)
     spot = walk.asked if walk is not None else None
     return walk is not None and spot is not None and asking.question_text(walk, spot, visit.language) not in last.text
+
+
+def _is_short(typed: str) -> bool:
+    return bool(read(typed)) or is_short_answer(typed)
 
 
 def _waiting(visit: Visit) -> Walk | None:

@@ -61,14 +61,14 @@ def _consent(visit: Visit) -> str:
     It stands under a form that is handed in, where a yes has no other meaning; a bare dung is no yes, nor is xong.
     """
     word = read_word(visit.heard.text)
-    if visit.errand is not None or bare_number.asks(visit):
-        return ""
-    if word not in _SAYS and meaning(word, "handed_in") != "answer":
+    if visit.errand is not None or (word not in _SAYS and meaning(word, "handed_in") != "answer"):
         return ""
     offered = _naming_offered(visit)
+    if not offered or bare_number.asks(visit):
+        return ""
     if word in _SAYS:
         return offered.get(_SAYS[word], "")
-    said = read_choice(visit.heard.text, [Option(name, _NAMING[name]) for name in offered]) if offered else None
+    said = read_choice(visit.heard.text, [Option(name, _NAMING[name]) for name in offered])
     return offered[said] if isinstance(said, str) else ""
 
 
