@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from contextlib import asynccontextmanager
 from functools import partial
@@ -58,6 +59,9 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 LARGEST_REQUEST = 1024 * 1024  # bytes of a webhook
+SELDOM = (5000, 20, 10)
+"""How seldom Python looks for garbage that holds itself: there is hardly any, and a look at all there is stops
+everything for a tenth of a second."""
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +87,7 @@ def run(chosen: Namespace) -> int:
         serving_from(store, language),
     ):
         print(lies_in(settings), flush=True)
+        gc.set_threshold(*SELDOM)
         asyncio.run(serve_until(store, settings, language))
     log.info("ended")
     return 0

@@ -38,14 +38,19 @@ class Connection(asyncio.Protocol):
         """Whether the next question can be asked here."""
         return self._transport is not None and self._answer is None
 
-    async def ask(self, question: bytes, most: int) -> Answer:
-        """Send a question and give its answer, of at most `most` bytes; raises OSError or ValueError."""
+    async def ask(self, question: bytes, most: int, until: float) -> Answer:
+        """Send a question and give its answer, of at most `most` bytes; raises OSError, TimeoutError or ValueError."""
         if self._transport is None:
             raise ConnectionResetError
-        self._answer = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        self._answer = loop.create_future()
         self._most, self._size = most, 0
         self._transport.write(question)
-        return await self._answer
+        too_late = loop.call_at(until, self._end, TimeoutError())  # which costs a third of asyncio.timeout
+        try:
+            return await self._answer
+        finally:
+            too_late.cancel()
 
     def drop(self) -> None:
         """Hang up; whoever waits for an answer gets none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -27,11 +28,10 @@ class Direct:
 
     async def carry(self, post: Post) -> Answer:
         """Bring a post and its answer."""
-        parts = urlsplit(post.url)
-        place = Place(parts.hostname or "", parts.port or PORTS[parts.scheme], parts.scheme == "https")
+        place, head = _place_and_head(post.url, tuple(post.headers.items()))
         origin = self._origins.get(place) or self._origins.setdefault(place, Origin(place))
-        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        answer = await origin.ask(_question(parts.netloc, target, post), post.most, post.patience)
+        question = b"%bContent-Length: %d\r\n\r\n%b" % (head, len(post.body), post.body)
+        answer = await origin.ask(question, post.most, post.patience)
         self._seen(place.host, answer)
         return answer
 
@@ -41,10 +41,13 @@ class Direct:
             origin.close()
 
 
-def _question(host: str, target: str, post: Post) -> bytes:
-    """Write a request; what would end one of its lines too early is refused."""
-    if not _TARGET.fullmatch(target) or not all(map(_VALUE.fullmatch, post.headers.values())):
+@lru_cache(maxsize=64)  # posts are many, and go to few addresses
+def _place_and_head(url: str, headers: tuple[tuple[str, str], ...]) -> tuple[Place, bytes]:
+    """Write the head of a request but for its length; what would end one of its lines too early is refused."""
+    parts = urlsplit(url)
+    target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    if not _TARGET.fullmatch(target) or not all(_VALUE.fullmatch(value) for _, value in headers):
         raise ValueError("no line of a request")
-    lines = [f"POST {target} HTTP/1.1", f"Host: {host}", f"Content-Length: {len(post.body)}"]
-    lines += [f"{name}: {value}" for name, value in post.headers.items()]
-    return "\r\n".join([*lines, "", ""]).encode() + post.body
+    lines = [f"POST {target} HTTP/1.1", f"Host: {parts.netloc}", *(f"{name}: {value}" for name, value in headers), ""]
+    place = Place(parts.hostname or "", parts.port or PORTS[parts.scheme], parts.scheme == "https")
+    return place, "\r\n".join(lines).encode()

@@ -37,17 +37,28 @@ class Origin:
 
     async def ask(self, question: bytes, most: int, patience: float) -> Answer:
         """Send a question and give its answer; raises OSError, TimeoutError or ValueError."""
-        async with asyncio.timeout(patience), self._seats:
-            connection = self._kept() or await self._connected()
+        until = asyncio.get_running_loop().time() + patience
+        await self._sit_down(until)
+        try:
+            connection = self._kept() or await self._connected(until)
             try:
-                return await connection.ask(question, most)
+                return await connection.ask(question, most, until)
             finally:
                 self._put_back(connection)
+        finally:
+            self._seats.release()
 
     def close(self) -> None:
         """Hang up everywhere."""
         for connection in list(self._all):
             connection.drop()
+
+    async def _sit_down(self, until: float) -> None:
+        if self._seats.locked():
+            async with asyncio.timeout_at(until):
+                await self._seats.acquire()
+        else:
+            await self._seats.acquire()
 
     def _kept(self) -> Connection | None:
         now = asyncio.get_running_loop().time()
@@ -58,9 +69,9 @@ class Origin:
             connection.drop()
         return None
 
-    async def _connected(self) -> Connection:
+    async def _connected(self, until: float) -> Connection:
         loop, place = asyncio.get_running_loop(), self._place
-        async with asyncio.timeout(CONNECT):
+        async with asyncio.timeout_at(min(until, loop.time() + CONNECT)):
             _, connection = await loop.create_connection(
                 lambda: Connection(self._all.discard), place.host, place.port, ssl=self._tls
             )

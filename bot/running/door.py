@@ -11,7 +11,7 @@ from bot.channel import Overloaded
 from storage.store import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator
     from datetime import datetime
 
     from bot.channel import Ear
@@ -37,29 +37,29 @@ class Door:
 
     def channels(self) -> set[str]:
         """Name the channels for which it hears at this moment."""
-        return {one for one in self._open if self._is_ours(one)}
+        return set(filter(self._hears, self._open))
+
+    def _hears(self, channel: str) -> bool:
+        return channel in self._open and self._is_ours(channel)
 
     async def hear(self, incoming: Incoming) -> None:
         """Return when the Incoming is committed, or was before; raises Overloaded where it is to be brought again."""
         try:
-            if incoming.channel not in self.channels():
+            if not self._hears(incoming.channel):
                 await self._elsewhere.hear(incoming)
             else:
-                with self._inside_of(incoming.channel):
-                    await self._receiver.hear(incoming)
+                await self._let_in(incoming.channel, self._receiver.hear(incoming))
         except StoreError:
             raise Overloaded from None
 
     async def hear_put_aside(self, chat: Address, at: datetime) -> None:
         """Return when what was put aside in a chat of ours is committed; raises Overloaded where too many wait."""
-        with self._inside_of(chat[0]):
-            await self._receiver.hear_put_aside(chat, at)
+        await self._let_in(chat[0], self._receiver.hear_put_aside(chat, at))
 
-    @contextmanager
-    def _inside_of(self, channel: str) -> Iterator[None]:
+    async def _let_in(self, channel: str, hearing: Awaitable[None]) -> None:
         self._inside[channel] += 1
         try:
-            yield
+            await hearing
         finally:
             self._inside[channel] -= 1
             self._one_left.set()

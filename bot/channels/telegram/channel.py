@@ -151,11 +151,11 @@ class Telegram:
             return None
         return read_update(update, self.name, self._me, self._clock.now())
 
-    async def _call(self, method: str, fields: Mapping[str, object], patience: float = PATIENCE) -> Any:
-        return await self._request.call(f"{self._bot.base_url}/{method}", fields, patience)
+    def _call(self, method: str, fields: Mapping[str, object], patience: float = PATIENCE) -> Awaitable[Any]:
+        return self._request.call(f"{self._bot.base_url}/{method}", fields, patience)
 
-    async def _ask(self, question: Mapping[str, object], patience: float) -> Any:
-        return await self._call("getUpdates", question, patience)
+    def _ask(self, question: Mapping[str, object], patience: float) -> Awaitable[Any]:
+        return self._call("getUpdates", question, patience)
 
     def _moved(self, old: int, new: int) -> None:
         """Let it be heard that a group goes on elsewhere, of which perhaps nothing but a sending in vain tells us."""

@@ -251,5 +251,4 @@ def _time(seconds: object, now: datetime) -> datetime:
 
 def _whole(value: object) -> int | None:
     """Take only what is a number and fits any database."""
-    usable = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_NUMBER
-    return value if usable and isinstance(value, int) else None
+    return value if type(value) is int and abs(value) <= _LARGEST_NUMBER else None  # True is an int, but of no type int

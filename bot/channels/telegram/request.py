@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import contextmanager
 from io import BytesIO
+from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientError, ClientTimeout, FormData
@@ -16,7 +15,7 @@ from bot.posting.bounded import read_bounded
 from bot.posting.post import CONNECT, Post, TooLargeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from aiohttp import ClientSession
     from telegram.request import RequestData
@@ -27,6 +26,8 @@ PATIENCE = 20.0  # seconds for a whole exchange
 PATIENCE_WITH_FILES = 120.0
 LARGEST_ANSWER = 16 * 1024 * 1024  # bytes; a hundred long updates are a few
 _JSON = {"Content-Type": "application/json"}
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_TROUBLES = (ClientError, OSError, ValueError)  # a TimeoutError is an OSError, and a TooLargeError a ValueError
 
 
 class Requests(BaseRequest):
@@ -80,37 +81,37 @@ class Requests(BaseRequest):
         return result
 
     async def _post(self, url: str, body: bytes, patience: float = PATIENCE) -> tuple[int, bytes]:
-        with told_plainly():
+        try:
             answer = await self._ways.carrier.carry(Post(url, body, _JSON, LARGEST_ANSWER, patience))
+        except _TROUBLES as trouble:
+            raise _plain(trouble) from None
         return answer.status, answer.body
 
 
 async def send_form(session: ClientSession, url: str, form: FormData) -> tuple[int, bytes]:
     """Post files and read the answer, bounded in time and size."""
     timeout = ClientTimeout(total=PATIENCE_WITH_FILES, sock_connect=CONNECT)
-    with told_plainly():
+    try:
         async with session.post(url, data=form, timeout=timeout, allow_redirects=False) as response:
             answer = await read_bounded(response, LARGEST_ANSWER)
         if answer is None:
             raise TooLargeError
+    except _TROUBLES as trouble:
+        raise _plain(trouble) from None
     return response.status, answer
 
 
-@contextmanager
-def told_plainly() -> Iterator[None]:
-    """Tell of trouble on the way as an ApiError, without the address, which holds the token."""
-    try:
-        yield
-    except TimeoutError:
-        raise ApiError(0, "no answer in time") from None
-    except TooLargeError:
-        raise ApiError(0, "an answer that is too large") from None
-    except (ClientError, OSError, ValueError) as trouble:
-        raise ApiError(0, type(trouble).__name__) from None
+def _plain(trouble: Exception) -> ApiError:
+    """Tell of trouble on the way without the address, which holds the token."""
+    if isinstance(trouble, TimeoutError):
+        return ApiError(0, "no answer in time")
+    if isinstance(trouble, TooLargeError):
+        return ApiError(0, "an answer that is too large")
+    return ApiError(0, type(trouble).__name__)
 
 
 def _packed(fields: Mapping[str, object]) -> bytes:
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+    return _encode(fields).encode(errors="replace")
 
 
 def _form(request_data: RequestData) -> FormData:

@@ -44,12 +44,13 @@ class Taps:
 
     def is_again(self, update: object) -> bool:
         """Tell whether the same button was tapped a moment before; the same tap brought again is no second one."""
-        tap, now = tap_of(update), self._clock.now()
+        tap = tap_of(update)
         if not tap:
             return False
+        now = self._clock.now()
         while self._lately and now - next(iter(self._lately.values())).at > AT_ONCE:
             del self._lately[next(iter(self._lately))]  # the oldest
-        button, this = _button(update), _First(tap, now)
+        button, this = _button(_query(update)), _First(tap, now)
         first = self._lately.setdefault(button, this)
         if now - first.at > AT_ONCE:  # it stands behind one from before the clock was set back
             first = self._lately[button] = this
@@ -62,10 +63,10 @@ class Taps:
 
     def retire(self, update: object) -> None:
         """Put one line that says what was chosen in the place of a question's choices."""
-        line = _chosen(update)
-        first = self._lately.get(_button(update))
-        if line and first is not None and first.tap == tap_of(update):
-            said = _message(update)
+        query = _query(update)
+        line, said = _chosen(query), part(query, "message")
+        first = self._lately.get(_button(query)) if line else None
+        if first is not None and first.tap == tap_of(update):
             keyboard = {"inline_keyboard": [[{"text": f"✓ {line}", "callback_data": DONE}]]}
             where = {"chat_id": part(said, "chat").get("id"), "message_id": said.get("message_id")}
             self._begin("editMessageReplyMarkup", {**where, "reply_markup": keyboard})
@@ -91,25 +92,22 @@ def _query(update: object) -> dict[str, Any]:
     return part(update, "callback_query") if isinstance(update, dict) else {}
 
 
-def _message(update: object) -> dict[str, Any]:
-    return part(_query(update), "message")
+def _button(query: dict[str, Any]) -> str:
+    said = part(query, "message")
+    return f"{word(part(said, 'chat'), 'id')} {word(said, 'message_id')} {string(query, 'data')}"
 
 
-def _button(update: object) -> str:
-    said = _message(update)
-    return f"{word(part(said, 'chat'), 'id')} {word(said, 'message_id')} {string(_query(update), 'data')}"
-
-
-def _chosen(update: object) -> str:
+def _chosen(query: dict[str, Any]) -> str:
     """Give the words on the button of a choice that was tapped; empty for commands, which may be tapped in turn."""
-    data = string(_query(update), "data")
+    data = string(query, "data")
     press = read_press(data)
     if press is None or press.question == NO_QUESTION:
         return ""
-    return next((string(one, "text") for one in _shown(update) if string(one, "callback_data") == data), "")
+    shown = _shown(part(query, "message"))
+    return next((string(one, "text") for one in shown if string(one, "callback_data") == data), "")
 
 
-def _shown(update: object) -> Iterator[dict[str, Any]]:
-    rows = part(_message(update), "reply_markup").get("inline_keyboard")
+def _shown(said: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    rows = part(said, "reply_markup").get("inline_keyboard")
     for row in rows if isinstance(rows, list) else ():
         yield from (one for one in row if isinstance(one, dict)) if isinstance(row, list) else ()
