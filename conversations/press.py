@@ -24,7 +24,6 @@ MOST_BYTES = 64
 """Of one button; Telegram carries no more."""
 MOST_TOGETHER = 512
 """Bytes of several choices tapped together, which only the page can do."""
-_LETTERS = re.compile(r"[ -~]+")
 _CALL = "!"
 NO_QUESTION = 0
 _VERSION = 6  # characters of the digest: enough to tell two versions of one form apart
@@ -35,7 +34,7 @@ _SHAPE = re.compile(
 
 def fits(press: str, most: int = MOST_BYTES) -> bool:
     """Whether a button may carry this, and a channel bring it back."""
-    return len(press) <= most and _LETTERS.fullmatch(press) is not None
+    return 0 < len(press) <= most and press.isascii() and press.isprintable()
 
 
 def sound(press: str) -> str:

@@ -67,7 +67,8 @@ class Env:
 
     def leave(self) -> None:
         """Stand in the form itself again."""
-        self.enter(self.main, 1)
+        self.here = self.origin = self.main
+        self.number = self.origin_number = 1
 
     def be_at(self, moment: str) -> None:
         """Stand at a moment, an ISO date-time or a date."""

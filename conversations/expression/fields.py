@@ -76,7 +76,7 @@ class Text:
 
     def say(self, env: Env) -> str:
         """Say it in the language of the env, falling back to the form's own."""
-        return "".join(env.called(part) if isinstance(part, str) else part(env) for part in self._parts(env.language))
+        return "".join([env.called(part) if isinstance(part, str) else part(env) for part in self._parts(env.language)])
 
     def __bool__(self) -> bool:
         return bool(self.variants)

@@ -142,13 +142,15 @@ def _sayings(text: str) -> Iterator[str]:
 
 def _phrases(words: Words) -> Iterator[str]:
     """Leave out of a spelled text what says nothing about the question; nothing where too little is left."""
+    if len(words) < FEWEST_WORDS:
+        return
     said = _behind_the_opening(in_full(tuple(map(unstretched, words))))
     readings = [("", word) if word in _PERHAPS else (word,) for word in said if word not in _FILLERS]
     for reading in islice(product(*readings), _MOST_READINGS):
         left = [word for word in reading if word]
         while left and left[-1] in _AT_THE_END:
             left.pop()
-        if left and len(words) >= FEWEST_WORDS:
+        if left:
             yield " ".join(left)
 
 

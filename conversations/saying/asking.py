@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
+
+_FIGURE = re.compile(r"\d")
 
 
 def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence[str] | None = None) -> Outgoing:
@@ -183,15 +187,13 @@ def note_texts(walk: Walk, spot: Spot | None, language: Language) -> list[tuple[
 
 
 def _said_before(walk: Walk, spot: Spot | None) -> list[Spot]:
-    said: list[Spot] = []
-    for passing in walk.all_spots():
-        if passing == spot:
-            break
-        if walk.is_note(passing):
-            said.append(passing)
-        else:
-            said.clear()
-    return said
+    before = _before(walk.all_spots(), spot)
+    return list(takewhile(walk.is_note, reversed(before)))[::-1]
+
+
+def _before(spots: Sequence[Spot], spot: Spot | None) -> Sequence[Spot]:
+    """Give the spots that stand before one; all where it is none of them."""
+    return spots[: spots.index(spot)] if spot in spots else spots
 
 
 def _note(walk: Walk, spot: Spot, language: Language) -> str:
@@ -257,13 +259,9 @@ def _group_heading(walk: Walk, spot: Spot, language: Language) -> str:
 
 
 def _follows_in_group(walk: Walk, spot: Spot) -> bool:
-    before = None
-    for passing in walk.spots():
-        if passing == spot:
-            break
-        before = passing
     group = spot.question.field.parent
-    return before is not None and before.question.field.parent is group and before.instance == spot.instance
+    last = _before(walk.spots(), spot)[-1:]
+    return any(one.question.field.parent is group and one.instance == spot.instance for one in last)
 
 
 def _number(walk: Walk, spot: Spot, language: Language) -> str:
@@ -290,7 +288,10 @@ def _manner(walk: Walk, spot: Spot, language: Language) -> str:
 def _mistakable(walk: Walk, spot: Spot, language: Language) -> int:
     """Give the first line whose number stands in the words of another but not in its own, 0 where there is none."""
     env = walk.sheet.spoken(spot, language)
-    said = [set(spell(choice.label.say(env)).split()) for choice in walk.choices(spot)]
+    labels = [spell(choice.label.say(env)) for choice in walk.choices(spot)]
+    if not any(map(_FIGURE.search, labels)):
+        return 0
+    said = [set(label.split()) for label in labels]
     for line, own in enumerate(said, 1):
         if str(line) not in own and any(str(line) in words for words in said):
             return line

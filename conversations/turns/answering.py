@@ -284,9 +284,8 @@ def _tapped(walk: Walk, spot: Spot, press: Press, language: Language) -> Turn:
 
 def pressed(walk: Walk, press: Press) -> Spot | None:
     """Find the question a press belongs to, if it is asked as things stand."""
-    return next(
-        (s for s in walk.spots() if (s.question.field.number, s.instance) == (press.question, press.instance)), None
-    )
+    named = (spot for spot in walk.spots() if spot.question.field.number == press.question)
+    return next((spot for spot in named if spot.instance == press.instance), None)
 
 
 def _value(spot: Spot, press: Press) -> str:

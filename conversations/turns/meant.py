@@ -30,7 +30,7 @@ _CHOSEN = {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.A
 
 def word_meant(walk: Walk, carried: str) -> Word | None:
     """Give the word that a button says was meant, where it is of the question asked now."""
-    press = read_press(carried)
+    press = read_press(carried) if MEANT in carried else None
     if press is None or (press.walk, press.version) != (walk.name, version_of(walk)):
         return None
     kind, _, said = press.chosen[0].partition("_")

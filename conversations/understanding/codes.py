@@ -61,7 +61,8 @@ def read(text: str) -> str | None:
 
 def every(text: str) -> list[str]:
     """Find all codes in a text, whatever is said around them: their last sign tells them from words."""
-    parts, found, at = fold(text[:_MOST_READ]).split(), [], 0
+    said = fold(text[:_MOST_READ])
+    parts, found, at = said.split() if len(said) >= LENGTH else [], [], 0
     while at < len(parts):
         signs, behind = _first_signs(parts, at)
         if signs:
@@ -97,6 +98,8 @@ def hide(text: str) -> str:
 def resembles(text: str) -> bool:
     """Tell whether a text that is no code was probably meant as one, so that its writer is told of the slip."""
     said = _said(text)
+    if sum(map(len, said)) < _ALMOST.start:
+        return False
     bare = _without_words(said)
     typed = "".join(bare).upper()
     letters, fewest = sum(sign in LETTERS for sign in typed), _FEWEST_LETTERS if bare == said else _IN_A_SENTENCE

@@ -71,6 +71,7 @@ _IN_SENTENCES = _shorts(
     }
 )
 """Short forms that mean something only beside other words: a bare ch is nothing."""
+_BESIDE_OTHERS = _IN_SENTENCES | SHORT_FORMS
 
 
 def unstretched(spelled: str) -> str:
@@ -80,7 +81,9 @@ def unstretched(spelled: str) -> str:
 
 def in_full(words: Words) -> Words:
     """Write the short forms out: `ko co` is không có."""
-    known = SHORT_FORMS if len(words) == 1 else _IN_SENTENCES | SHORT_FORMS
+    known = SHORT_FORMS if len(words) == 1 else _BESIDE_OTHERS
+    if known.keys().isdisjoint(words):
+        return words
     return tuple(part for word in words for part in known.get(word, word).split())
 
 

@@ -61,7 +61,8 @@ def numbered_answers(text: str) -> tuple[tuple[int, str], ...]:
 
 def _short_answers(text: str) -> list[str]:
     tokens = text.split()
-    if _GROUPED_BY_BLANKS.fullmatch(text) or _ONE_PHRASE.find(" ".join(in_full(tuple(map(spell, tokens))))):
+    said = " ".join(in_full(tuple(map(spell, tokens))))
+    if _GROUPED_BY_BLANKS.fullmatch(text) or _ONE_PHRASE.find(" ".join(said.split())):
         return []
     return tokens if all(token.isdecimal() or spell(token) in _SHORT for token in tokens) else []
 

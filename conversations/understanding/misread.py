@@ -38,6 +38,6 @@ def unreadable(text: str) -> Misread | None:
     """Refuse a text that is too long to be an answer, or in which nothing can be seen."""
     if len(text) > LONGEST:
         return Misread("too_long")
-    if any(char.isprintable() and char != " " for char in text):
+    if text[:1].isalnum() or any(char.isprintable() and char != " " for char in text):
         return None
     return Misread("empty")

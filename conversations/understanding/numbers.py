@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from conversations.understanding.counted import Counted, counted, spans_of
+from conversations.understanding.counted import Counted, Number, counted, spans_of
 from conversations.understanding.courtesy import without_particles
 from conversations.understanding.figures import tidy, written
 from conversations.understanding.folding import fold
@@ -25,7 +25,6 @@ from conversations.understanding.unknown import says_unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from conversations.understanding.counted import Number
     from conversations.understanding.number_tokens import Item
     from conversations.understanding.units import Unit
 
@@ -50,6 +49,8 @@ def read_number(text: str, *, whole: bool = False, unit: Unit | None = None) -> 
 
     With `whole`, 1.500 can only be 1500, and 1,5 is not an integer.
     """
+    if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS:
+        return _one(_figures_alone(text), [Decimal(text)], whole=whole, unit=unit)
     if slip := unreadable(text):
         return slip
     if says_unknown(text):
@@ -61,6 +62,11 @@ def read_number(text: str, *, whole: bool = False, unit: Unit | None = None) -> 
     if unit is not None and unit.is_people:
         text = _AGES.sub(" ", text).strip() or text
     return _weighed(_as_typed(text, whole=whole, unit=unit), text, whole=whole, unit=unit)
+
+
+def _figures_alone(text: str) -> Counted:
+    """Take apart what most numbers are, with nothing around them."""
+    return Counted([Number((Part("figures", (Decimal(text),)),))])
 
 
 def _weighed(read: Reading, text: str, *, whole: bool, unit: Unit | None) -> Reading:

@@ -119,6 +119,7 @@ class Unit:
         return bare(words) == self.word or any(_SORTS[sort].find(words) for sort in sorts)
 
 
+@lru_cache(maxsize=512)
 def unit_named(name: str) -> Unit | None:
     """Give the unit that a form names in its own words; what no list knows is a thing of that name."""
     spelled = spell(name)

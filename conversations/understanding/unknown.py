@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conversations.understanding.folding import fold
+from conversations.understanding.folding import bare
 from conversations.understanding.misread import unreadable
 from conversations.understanding.telex import spellings
 
@@ -52,7 +52,7 @@ def says_unknown(text: str) -> bool:
     if unreadable(text):
         return False
     return any(
-        len(spelled.split()) <= _MOST_WORDS and _UNKNOWN.fullmatch(fold(spelled)) is not None
+        len(spelled.split()) <= _MOST_WORDS and _UNKNOWN.fullmatch(bare(spelled)) is not None
         for spelled in spellings(text)
     )
 
@@ -62,6 +62,6 @@ def needs_somebody(text: str) -> bool:
     if unreadable(text):
         return False
     return any(
-        len(spelled.split()) <= _MOST_WORDS and _CANNOT_READ.fullmatch(fold(spelled)) is not None
+        len(spelled.split()) <= _MOST_WORDS and _CANNOT_READ.fullmatch(bare(spelled)) is not None
         for spelled in spellings(text)
     )

@@ -128,13 +128,13 @@ _BEFORE = OPENINGS | PERSONS | HOUSE | spelled_words("cho xin muốn muon hãy v
 _AFTER = CLOSINGS | PERSONS | spelled_words("đi di với voi luôn luon giùm gium nào nao")
 _MOST_WORDS = 16
 _N = "n"
-_SIXTH_OR_NEXT = "sau"
+_SIXTH_OR_NEXT, _RIGHT_OR_STOP = "sau", "dung"
 
 
 @lru_cache(maxsize=256)  # asked of the same text by every door that must not take a wish for something else
 def read_wish(text: str) -> Wish | None:
     """Read a wish when the whole text says it, politeness aside; None when it may be an answer."""
-    if unreadable(text):
+    if text.isdecimal() or unreadable(text):  # figures alone are an answer
         return None
     if _ONLY_QUESTION_MARKS.fullmatch(text):
         return Wish("help")
@@ -151,7 +151,9 @@ def is_bare(text: str) -> bool:
 
 def may_be_stop(text: str) -> bool:
     """Whether what can be no answer here means dừng: a bare dung, which elsewhere is as good as đúng."""
-    return not unreadable(text) and any(words == ("dung",) for words in _sayings(text))
+    if unreadable(text) or not any(_RIGHT_OR_STOP in spelled for spelled in spellings(text)):
+        return False
+    return any(words == (_RIGHT_OR_STOP,) for words in _sayings(text))
 
 
 def _without_number(text: str) -> Wish | None:
@@ -208,4 +210,5 @@ def _sayings(text: str) -> Iterator[Words]:
             return
         for said in (words, *ever_shorter(words, _BEFORE, _AFTER)):
             yield said
-            yield in_full(said)
+            if (full := in_full(said)) != said:
+                yield full

@@ -75,13 +75,14 @@ _HESITATES = frozenset(["ừm", "ưm", "um", "umm", "ờ", "ờm", "ừmm", "uhm
 _YES = known("có, có chứ, có đấy")
 _AFTER = CLOSINGS | PERSONS | spelled_words("đi di nào nao luôn luon với voi giúp giup")
 _SLIPS = frozenset({"mistaken", "wrong"})
+_THEMSELVES = PERSONS | HOUSE
 _THUMB = "👍"
 
 
 @lru_cache(maxsize=256)  # several doors, and then the question itself, ask this of the same text
 def read_word(text: str) -> Word | None:
     """Read a text that says one such word and nothing else, politeness aside; with a number it says more."""
-    if unreadable(text):
+    if text.isdecimal() or unreadable(text):  # figures alone are an answer
         return None
     if text.strip().startswith(_THUMB):
         return "fine"
@@ -98,7 +99,7 @@ def read_word(text: str) -> Word | None:
 def _slip_of(text: str) -> Word | None:
     """Read that somebody says that they themselves mistyped: tôi gõ sai rồi, nhà em bấm nhầm."""
     words = text.split()
-    begun = next((place for place, word in enumerate(words) if spell(word) not in PERSONS | HOUSE), 0)
+    begun = next((place for place, word in enumerate(words) if spell(word) not in _THEMSELVES), 0)
     found = _find(" ".join(words[begun:]), _WORDS) if begun else None
     return found if found in _SLIPS else None
 
@@ -129,7 +130,7 @@ def _find(text: str, listed: Lexicon[T]) -> T | None:
     for spelled in spellings(text):
         words = tuple(spelled.split())
         for said in (words, *ever_shorter(words, OPENINGS, _AFTER)):
-            found = listed.find(" ".join(said)) or listed.find(" ".join(in_full(said)))
-            if found is not None:
-                return found
+            for one in {said: None, in_full(said): None}:
+                if (found := listed.find(" ".join(one))) is not None:
+                    return found
     return None

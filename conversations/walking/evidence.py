@@ -40,7 +40,7 @@ def add(walk: Walk, spot: Spot, given: Iterable[str]) -> tuple[Answered, ...]:
 
 def clear(walk: Walk, spot: Spot) -> tuple[Answered, ...]:
     """Take away what stands behind an answer that is replaced."""
-    gone = walk.more.pop(spot.path, [])
+    gone = walk.more.pop(spot.path, ())
     return tuple(Answered(_path(spot, number), None) for number in range(2, len(gone) + 2))
 
 

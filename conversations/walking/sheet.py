@@ -195,6 +195,7 @@ class Sheet:
 
     def _work_out(self, waking: int) -> None:
         self.env.fuel = FUEL
+        self.env.leave()
         rules = self.form.rules
         while waking:
             # The lowest bit is the earliest rule; what a rule wakes stands always after it.
@@ -204,19 +205,19 @@ class Sheet:
             if self._apply(rule):
                 waking |= rule.wakes
                 self.changes += 1
-        self.env.leave()
 
     def _apply(self, rule: Rule) -> bool:
-        env = self.env
         if rule.repeat is None:
-            env.leave()
             return self._set(rule, self.main)
         instances: list[Values] = self.main[rule.repeat.slot]
-        if rule.looks_back:
-            return self._look_back(rule, instances)
+        changed = self._look_back(rule, instances) if rule.looks_back else self._in_each(rule, instances)
+        self.env.leave()
+        return changed
+
+    def _in_each(self, rule: Rule, instances: list[Values]) -> bool:
         changed = False
         for number, values in enumerate(instances, 1):
-            env.enter(values, number)
+            self.env.enter(values, number)
             changed |= self._set(rule, values)
         return changed
 

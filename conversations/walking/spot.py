@@ -25,7 +25,9 @@ class Spot(NamedTuple):
     def path(self) -> str:
         """Where its answer stands: `/data/name` or `/data/rep[2]/name`."""
         field = self.question.field
-        return f"{field.path}[{self.instance}]" if field.is_repeat else field.path_in(self.instance)
+        if field.is_repeat:
+            return f"{field.path}[{self.instance}]"
+        return field.path if field.repeat is None else field.path_in(self.instance)
 
 
 def question_path(path: str) -> str:
