@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from conversations.expression.fields import NO_TEXT, Choice, Field, Text
@@ -139,13 +140,13 @@ class Block:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A compiled questionnaire; immutable and shared by all its walks. `rules` are in order of dependence.
 
     `status` is official, local or draft (a scored form that does not say is a draft), `source` the document behind it.
     `titles` are those in other languages, by code. With `at_once` it is handed in as soon as it is complete; an
-    `is_open` one may be answered by anybody.
+    `is_open` one may be answered by anybody. What follows from it alone is worked out once, as every walk asks for it.
     """
 
     form_id: str
@@ -175,10 +176,22 @@ class Form:
         """Give its title in a language, as it is called where that is spoken."""
         return language.called(self.titles.get(language.code, self.title))
 
-    @property
+    @cached_property
     def last_number(self) -> int:
         """The number of the last question."""
         return max((question.number for question in self.questions), default=0)
+
+    @cached_property
+    def unasked(self) -> tuple[Field, ...]:
+        """The fields outside repeats that nobody is asked for."""
+        asked = {question.field.path for question in self.questions}
+        leaves = (field for field in self.fields.values() if field.is_leaf and field.repeat is None)
+        return tuple(field for field in leaves if field.path not in asked)
+
+    @cached_property
+    def is_ever_readonly(self) -> bool:
+        """Whether it hangs on the answers which of its questions can only be read."""
+        return any(question.readonly is not None for question in self.questions)
 
     @property
     def is_short(self) -> bool:

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"\d+\. ")
 # The best place to cut comes first: between paragraphs, lines, sentences, words.
 _SIZES: dict[Unit, Callable[[str], int]] = {
     "characters": len,
-    "utf16": lambda text: len(text) + sum(character > "\uffff" for character in text),
+    "utf16": lambda text: len(text.encode("utf-16-le", errors="replace")) // 2,
     "bytes": lambda text: len(text.encode(errors="replace")),
 }
 _CUTS = ("\n\n", "\n", ". ", " ")
@@ -36,6 +36,8 @@ def fit(outgoing: Outgoing, limits: Limits) -> list[Outgoing]:
     if len(outgoing.buttons) > limits.buttons or (outgoing.many and not limits.many):
         outgoing = _in_lines(outgoing)
     pieces = list(_pieces(outgoing.text, limits.text, _SIZES[limits.unit]))
+    if pieces == [outgoing.text]:
+        return [outgoing]
     whole = replace(outgoing, text=pieces[-1])
     return [*(Outgoing(piece, topic=outgoing.topic) for piece in pieces[:-1]), whole]
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.dialogue.errand import MEANWHILE
+from bot.features.entering import village_round
 from bot.routing import in_front, no_answer
 from bot.routing.errands import is_of_an_office
 from conversations.form import MEDIA, QuestionKind
@@ -66,7 +67,9 @@ def _loses_nothing(visit: Visit, errand: Errand) -> bool:
 
 
 def wants_a_number(visit: Visit) -> bool:
-    """Whether what lies in front asks for a number."""
+    """Whether what lies in front asks for a number, or is a round, whose lines are numbers."""
+    if visit.in_front is not None and village_round.is_round(visit.in_front):
+        return True
     walk = in_front.walk(visit)
     spot = walk.asked if walk is not None else None
     return spot is not None and spot.question.kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}

@@ -28,7 +28,7 @@ _INSTANCE = re.compile(r"(.*)\[(\d{1,4})\](.*)")
 
 def split_path(path: str) -> tuple[str, int]:
     """Take the instance number out of a path: `/data/rep[2]/x` is `/data/rep/x` in instance 2."""
-    found = _INSTANCE.fullmatch(path)
+    found = _INSTANCE.fullmatch(path) if "[" in path else None
     return (found[1] + found[3], int(found[2])) if found else (path, 1)
 
 
@@ -37,7 +37,8 @@ class Sheet:
 
     `preload` fills fields that nobody is asked for, by name or path; of what the form works out it takes the place only
     where others may decide that. Defaults such as `today()` are worked out for the
-    moment the walk `began`, before there were answers, everything else for `now`.
+    moment the walk `began`, before there were answers, everything else for `now`. As long as no rule has come to
+    something else, which `changes` counts, the same fields apply.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Sheet:
         self.main: Values = form.blank.copy()
         self.env = Env(self.main, _written(now), form.default_language, _written(began))
         self._spare: dict[str, list[Values]] = {}
+        self.changes = 0
         self._given = given
         self._decided: dict[int, str] = {}
         self._by_instance: dict[tuple[str, int], list[tuple[int, str]]] = {}
@@ -97,10 +99,9 @@ class Sheet:
             if field.repeat is None and kind in {"date", "timestamp"}:
                 moment = self._now if parameter == "end" else self._began
                 self.main[field.raw] = moment.date().isoformat() if kind == "date" else moment.isoformat()
-        asked = {question.field.path for question in self.form.questions}
-        for path, field in self.form.fields.items():
-            value = preload.get(path, preload.get(field.name))
-            if value is not None and field.is_leaf and field.repeat is None and path not in asked:
+        for field in self.form.unasked if preload else ():
+            value = preload.get(field.path, preload.get(field.name))
+            if value is not None:
                 self.main[field.raw] = value
                 if field.name in STANDS_IN:
                     self._decided[field.slot] = value
@@ -202,6 +203,7 @@ class Sheet:
             rule = rules[lowest.bit_length() - 1]
             if self._apply(rule):
                 waking |= rule.wakes
+                self.changes += 1
         self.env.leave()
 
     def _apply(self, rule: Rule) -> bool:

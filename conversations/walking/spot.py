@@ -38,9 +38,8 @@ def part_log(log: Iterable[LogEntry]) -> tuple[dict[str, str | None], dict[str, 
     answers: dict[str, str | None] = {}
     more: dict[str, list[str]] = {}
     for path, value in log:
-        question, is_more, _ = path.partition(MORE)
-        if not is_more:
+        if MORE not in path:
             answers[path] = value
         elif value is not None:
-            more.setdefault(question, []).append(value)
+            more.setdefault(question_path(path), []).append(value)
     return answers, more

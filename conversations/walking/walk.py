@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import MOST_INSTANCES, QuestionKind
+from conversations.form import QuestionKind
 from conversations.walking.checking import Refusal, check, is_required, why_unasked
 from conversations.walking.sheet import Sheet
+from conversations.walking.shown import Shown
 from conversations.walking.spot import LogEntry, Spot, part_log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from conversations.expression.fields import Choice
-    from conversations.form import Block, Form
+    from conversations.form import Form
     from conversations.speech import Outgoing
     from conversations.walking.look import Look
     from conversations.walking.mark import PassMark
@@ -67,6 +68,7 @@ class Walk:
         self.now = now
         self._given = (began, now, preload)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
+        self._shown = Shown(form, self.sheet)
         self._open: Spot | None = None
         self._is_sought = False  # whether `_open` is what it says: a turn asks for it several times
         self._weigh: Weigh | None = None
@@ -88,7 +90,7 @@ class Walk:
         if self.handed_in:
             return None
         if not self._is_sought:
-            waiting = (spot for spot in self.spots() if self._waits(spot))
+            waiting = filter(self._waits, self.spots())
             first = next(waiting, None)
             if first is not None and first.path in self.later:
                 first = next((spot for spot in waiting if spot.path not in self.later), first)
@@ -103,7 +105,7 @@ class Walk:
 
     def _waits(self, spot: Spot) -> bool:
         is_meant = not self.only or self.only == spot.path
-        return is_meant and spot.path not in self.left and not self.answered(spot)
+        return is_meant and not self.answered(spot) and spot.path not in self.left
 
     def leave_with(self, left_to: Callable[[], LeftTo]) -> None:
         """Let questions be left to whoever this names; it is asked only when somebody wants to."""
@@ -124,49 +126,26 @@ class Walk:
         self.later = tuple(one for one in self.later if one != path)
         self._is_sought = False
 
-    def spots(self) -> Iterator[Spot]:
+    def spots(self) -> Sequence[Spot]:
         """Everything that is asked as things stand, in order."""
-        return (spot for spot in self.all_spots() if not self.is_note(spot))
+        return self._shown.asked()
+
+    def all_spots(self) -> Sequence[Spot]:
+        """Everything that is asked or said as things stand, in order."""
+        return self._shown.all()
 
     def is_note(self, spot: Spot) -> bool:
         """Whether a spot is only said, as things stand: a note, or a question that is readonly now."""
-        question = spot.question
-        if question.kind is QuestionKind.NOTE or question.readonly is None:
-            return question.kind is QuestionKind.NOTE
-        return question.readonly(self.sheet.at(question.field, spot.instance))
-
-    def all_spots(self) -> Iterator[Spot]:
-        """Everything that is asked or said as things stand, in order."""
-        for block in self.form.blocks:
-            if block.repeat is None:
-                main = self.sheet.main
-                for question in block.questions:
-                    if main[question.field.slot] is not None:
-                        yield Spot(question)
-            elif self.sheet.applies(block.repeat):
-                yield from self._in_repeat(block)
-
-    def _in_repeat(self, block: Block) -> Iterator[Spot]:
-        count = self.sheet.count(block.questions[0].field)
-        for instance in range(1, count + 1):
-            for question in block.questions:
-                if question.kind is not QuestionKind.ANOTHER and self.sheet.value(question.field, instance) is not None:
-                    yield Spot(question, instance)
-            if instance < MOST_INSTANCES:
-                another = (Spot(q, instance + 1) for q in block.questions if q.kind is QuestionKind.ANOTHER)
-                yield from (spot for spot in another if not self.is_note(spot))
+        return self._shown.is_note(spot)
 
     def answered(self, spot: Spot) -> bool:
         """Whether a question has an answer that holds, or was left without one where it may be."""
-        path = spot.path
+        question, path = spot.question, spot.path
         if path in self.log:
-            return self._can_only_hold(spot, self.log[path]) or self.why_open(spot) is None
-        return spot.question.kind is QuestionKind.ANOTHER and spot.instance <= self.sheet.count(spot.question.field)
-
-    def _can_only_hold(self, spot: Spot, value: str | None) -> bool:
-        """Whether nothing can speak against an answer that was taken, as is so of most: every turn looks at all."""
-        question = spot.question
-        return value is not None and question.constraint is None and question.offered is None and self._weigh is None
+            # Nothing can speak against an answer that was taken, as is so of most: every turn looks at all.
+            is_free = question.constraint is None and question.offered is None and self._weigh is None
+            return (is_free and self.log[path] is not None) or self.why_open(spot) is None
+        return question.kind is QuestionKind.ANOTHER and spot.instance <= self.sheet.count(question.field)
 
     def unanswered(self) -> list[Spot]:
         """Give what is asked now and has no answer that holds, but what was left; nothing where all was handed in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from json import JSONEncoder, loads
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 About = dict[str, str]
 Log = list[tuple[str, str | None]]
+_write = JSONEncoder(ensure_ascii=False).encode
 
 
 class Errand(NamedTuple):
@@ -89,8 +90,8 @@ def of_person(tx: Connection, person_id: int) -> list[Errand]:
 def errand_of(row: Sequence[object]) -> Errand:
     """Read an errand from a row of ERRAND."""
     found = Errand._make(row)
-    log = [(path, value) for path, value in json.loads(str(found.log))]
-    return found._replace(about=json.loads(str(found.about)), log=log)
+    log = [(path, value) for path, value in loads(str(found.log))]
+    return found._replace(about=loads(str(found.about)), log=log)
 
 
 def give(tx: Connection, errand_id: int, account_id: int, person_id: int) -> None:
@@ -103,29 +104,29 @@ def begin(
 ) -> Errand:
     """Begin an errand with a version of a form; it lies in front of the account until it is done or dropped."""
     row = {"account_id": account_id, "person_id": person_id, "version": digest, "log": "[]", "began_at": at}
-    return errand_of(tx.execute(_BEGIN, {**row, "about": json.dumps(dict(about), ensure_ascii=False)}).one())
+    return errand_of(tx.execute(_BEGIN, {**row, "about": _write(dict(about))}).one())
 
 
 def keep(tx: Connection, errand_id: int, log: Sequence[tuple[str, str | None]]) -> None:
     """Write down the answers as they stand."""
-    _KEEP.run(tx, {"this": errand_id, "written": json.dumps(log, ensure_ascii=False)})
+    _KEEP.run(tx, {"this": errand_id, "written": _write(log)})
 
 
 def remember(tx: Connection, errand_id: int, about: Mapping[str, str]) -> None:
     """Write down anew what an errand is about."""
-    tx.execute(_REMEMBER, {"this": errand_id, "told": json.dumps(dict(about), ensure_ascii=False)})
+    tx.execute(_REMEMBER, {"this": errand_id, "told": _write(dict(about))})
 
 
 def rest(tx: Connection, errand_id: int, log: Sequence[tuple[str, str | None]], at: datetime) -> None:
     """Note that an errand has come to its end and that its answers stay with it, as those of a poll do."""
-    tx.execute(_DONE, {"this": errand_id, "at": at, "written": json.dumps(log, ensure_ascii=False)})
+    tx.execute(_DONE, {"this": errand_id, "at": at, "written": _write(log)})
 
 
 def of_form(tx: Connection, form_id: str) -> Iterator[Poll]:
     """Go through all that was answered in a form open to anybody, without holding it all in memory."""
     rows = tx.execution_options(yield_per=1000).execute(_OF_FORM, {"form": form_id})
     for row in rows:
-        yield Poll._make(row)._replace(log=[(path, value) for path, value in json.loads(row.log)])
+        yield Poll._make(row)._replace(log=[(path, value) for path, value in loads(row.log)])
 
 
 def drop(tx: Connection, errand_id: int) -> None:

@@ -182,6 +182,9 @@ def _row(saying: Saying) -> dict[str, object]:
 
 def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
     """Take links and what turns lines around out, whoever wrote them: all that is said comes by here."""
+    all_said = "\n".join((outgoing.text, outgoing.rest, *(button.label for button in outgoing.buttons)))
+    if without_links(straight(all_said)) == all_said:
+        return outgoing
     buttons = tuple(replace(button, label=without_links(straight(button.label))) for button in outgoing.buttons)
     text, rest = (without_links(straight(one)) for one in (outgoing.text, outgoing.rest))
     return replace(outgoing, text=text, rest=rest, buttons=buttons)

@@ -125,7 +125,10 @@ MESSAGES: Mapping[str, As] = {
 }
 """The first of these that a message holds says as what it is read; forwarded and quoting ones are read like all."""
 
+_RANK = {name: rank for rank, name in enumerate(MESSAGES)}
+
 
 def read_as(message: Mapping[str, Any]) -> As:
     """Say as what a message is read; content of tomorrow gets a word all the same."""
-    return next((how for name, how in MESSAGES.items() if message.get(name) is not None), "unreadable")
+    held = [name for name in message if name in _RANK and message[name] is not None]
+    return MESSAGES[min(held, key=_RANK.__getitem__)] if held else "unreadable"

@@ -17,7 +17,7 @@ from conversations.speech import Incoming, MediaKind, Remote
 from conversations.understanding.on_the_map import shared_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from bot.channels.telegram.myself import Myself
@@ -33,6 +33,8 @@ LONGEST_PLACE = 1000
 LONGEST_NAME = 200
 LONGEST_GROUP = 64
 _LARGEST_NUMBER = 2**53
+_KEPT: Collection[As] = frozenset({"photo", "sound", "file"})
+_TYPED: Collection[As] = frozenset({"words", *_KEPT})
 
 _COMMAND = re.compile(r"(/\w+)(?:@\w+)?(?:\s+|$)")
 _PHONE = re.compile(r"\+?[0-9]{6,15}")
@@ -89,19 +91,32 @@ def _is_group(kind: object) -> bool:
 
 
 def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> Incoming | None:
-    begun, how = Incoming(post.channel, address, post.key, at), read_as(message)
+    how = read_as(message)
     if how == "silence":
         return None
-    said = _READ[how](begun, message) if how in _READ else begun
-    if said.text or said.remote or said.phone:
-        return replace(said, replies_to=_replied_to(message, post.me))
-    return replace(begun, event="card" if how == "card" else "unreadable", group=_album(message))
+    text, remote, phone = _content(message, how)
+    is_read = bool(text or remote or phone)
+    return Incoming(
+        post.channel,
+        address,
+        post.key,
+        at,
+        text=text,
+        remote=remote,
+        event="said" if is_read else "card" if how == "card" else "unreadable",
+        phone=phone,
+        replies_to=_replied_to(message, post.me) if is_read else "",
+        group=_album(message) if remote or not is_read else "",
+    )
 
 
-def _typed(begun: Incoming, message: dict[str, Any]) -> Incoming:
-    """Read words, and what they may stand under."""
-    remote = _remote(message)
-    return replace(begun, text=_text(message), remote=remote, group=_album(message) if remote else "")
+def _content(message: dict[str, Any], how: As) -> tuple[str, Remote | None, str]:
+    """Read words, what they may stand under, and a number of the person's own."""
+    if how == "place":
+        return _place(message), None, ""
+    if how == "card":
+        return "", None, _own_phone(message)
+    return (_text(message, how), _remote(message, how), "") if how in _TYPED else ("", None, "")
 
 
 def _album(message: dict[str, Any]) -> str:
@@ -114,7 +129,8 @@ def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:
     address = _whole(part(message, "chat").get("id"))
     sender = part(message, "from")
     private = part(message, "chat").get("type") == "private"
-    text, remote = _text(message), _remote(message)
+    how = read_as(message)
+    text, remote = _text(message, how), _remote(message, how)
     if address is None or not private or not sender or sender.get("is_bot") or not (text or remote):
         return None
     at, key = _time(message.get("edit_date"), post.now), f"{post.key}.{word(message, 'message_id')}"
@@ -165,13 +181,12 @@ _READERS: dict[str, Callable[[_Post, dict[str, Any]], Incoming | None]] = {
 }
 
 
-def _text(message: dict[str, Any]) -> str:
-    """Read text, or the caption of what is kept.
+def _text(message: dict[str, Any], how: As) -> str:
+    """Read text, or the caption of what is kept: words under a film speak of what is not.
 
     Of `/start from-a-link` it is what the link carries, and a command stands without the bot's name.
     """
-    caption = string(message, "caption") if _is_sent_along(message) else ""
-    text = string(message, "text") or caption
+    text = string(message, "text") or (string(message, "caption") if how in _KEPT else "")
     command = _COMMAND.match(text)
     if command is None:
         return text
@@ -185,13 +200,8 @@ def _place(message: dict[str, Any]) -> str:
     return shared_place(spot.get("latitude"), spot.get("longitude"), spot.get("horizontal_accuracy"))
 
 
-def _is_sent_along(message: dict[str, Any]) -> bool:
-    """Whether something is kept, and words under it are an answer; under a film they speak of what is not kept."""
-    return read_as(message) in {"photo", "sound", "file"}
-
-
-def _remote(message: dict[str, Any]) -> Remote | None:
-    if not _is_sent_along(message):
+def _remote(message: dict[str, Any], how: As) -> Remote | None:
+    if how not in _KEPT:
         return None
     if photo := _largest(message.get("photo")):
         return _lying("image", photo)
@@ -201,13 +211,6 @@ def _remote(message: dict[str, Any]) -> Remote | None:
     if document := part(message, "document"):
         return _lying(_kind_of(string(document, "mime_type")), document)
     return None
-
-
-_READ: dict[As, Callable[[Incoming, dict[str, Any]], Incoming]] = {
-    **dict.fromkeys(("words", "photo", "sound", "file"), _typed),
-    "place": lambda begun, message: replace(begun, text=_place(message)),
-    "card": lambda begun, message: replace(begun, phone=_own_phone(message)),
-}
 
 
 def _largest(sizes: object) -> dict[str, Any] | None:

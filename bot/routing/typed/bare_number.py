@@ -12,7 +12,7 @@ from bot.features.entering import village_round
 from bot.routing import in_front, set_aside
 from bot.routing.commands import COMMANDS, called_by
 from conversations.form import QuestionKind
-from conversations.press import read_command_press, read_press
+from conversations.press import place_of_all, read_command_press, read_press
 from conversations.saying import asking
 from conversations.understanding import fold
 from conversations.understanding.assent import is_short_answer
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.speech import Button, Outgoing
     from conversations.walking.walk import Walk
-    from storage.talk.errands import Errand
     from storage.talk.outgoing import Lately
 
 LATELY = 4  # Incomings among which the last command is looked for
@@ -49,7 +48,7 @@ def meant(visit: Visit, number: str) -> Visit:
         return visit
     for last in visit.lately(1):
         said = last.outgoing
-        if _is_of_a_walk(said) or (visit.errand is not None and not _is_beside(visit.errand, said)):
+        if _is_of_a_walk(said) or (visit.errand is not None and not _is_beside(said)):
             return visit
         waits = visit.errand is not None or asks(visit)
         button = by_number(said, number, by_place=not waits)
@@ -70,12 +69,14 @@ def asks(visit: Visit) -> bool:
 
 
 def out_of_sight(visit: Visit) -> bool:
-    """Whether a short answer comes behind what a command said, and the form's question stood before that."""
+    """Whether a short answer comes behind what a command said, and the question, or who is in hand, before that."""
     last = next((one.outgoing for one in _last_replies(visit)), None) if visit.speaker is not None else None
     if last is None or _is_of_a_walk(last) or not _is_short(visit.heard.text):
         return False
     if _command_before(visit) in _OF_THE_QUESTION:
         return False
+    if visit.in_front is not None and village_round.is_round(visit.in_front):
+        return last.asks != place_of_all(visit.in_front.about.get("at", ""))  # it does not show who is in hand
     walk = _waiting(visit)
     spot = walk.asked if walk is not None else None
     return walk is not None and spot is not None and asking.question_text(walk, spot, visit.language) not in last.text
@@ -103,11 +104,10 @@ def _is_of_a_walk(said: Outgoing) -> bool:
     return any(read_press(one.press) for one in said.buttons)
 
 
-def _is_beside(errand: Errand, said: Outgoing) -> bool:
+def _is_beside(said: Outgoing) -> bool:
     """Whether what was said last is of a command that passed by an errand: all its buttons call one."""
     buttons = screens.without_more(said)
-    is_of_commands = bool(buttons) and all(read_command_press(one.press) for one in buttons)
-    return is_of_commands and not village_round.is_round(errand)
+    return bool(buttons) and all(read_command_press(one.press) for one in buttons)
 
 
 def _command_before(visit: Visit) -> str:
