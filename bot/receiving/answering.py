@@ -70,7 +70,8 @@ class Answerer:
         sayings: list[outbox.Saying] = []
         turns: list[tuple[str, str]] = []
         ahead = set() if apart else {account.id for account, _ in pairs}
-        with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date()) as look:
+        typing = ahead & {account.id for account, incoming in pairs if incoming.text}
+        with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date(), typing) as look:
             answer_one = self._answer_apart if apart else self._answer
             for account, incoming in pairs:
                 says, mark = answer_one(tx, look, account, incoming)

@@ -56,7 +56,8 @@ def visit_of(
     spoken = speakers[0].person.language if len(speakers) == 1 else language
     code = visitor.account.language or spoken
     words = words_for(code, _called(tx, visitor))
-    return Visit(tx, incoming, visitor.account, speakers, words, forms, OFFERS, visitor.errand, reach)
+    said = {} if visitor.said is None else {visitor.account.id: visitor.said}
+    return Visit(tx, incoming, visitor.account, speakers, words, forms, OFFERS, visitor.errand, reach, said=said)
 
 
 def _called(tx: Tx, visitor: Visitor) -> Called | None:
