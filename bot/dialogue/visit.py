@@ -12,6 +12,7 @@ from conversations.speech import Button
 from storage.people import accounts
 from storage.places import areas
 from storage.talk import outbox
+from storage.talk.outbox import LATELY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from storage.talk.outgoing import Lately
 
 T = TypeVar("T")
-LATELY = 4  # Outgoings to which what is heard may still belong
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Visit:
     def lately(self, most: int = LATELY) -> list[Lately]:
         """Give the last Outgoings of the account, sent or not, oldest first, of which one may be what is answered."""
         if self.account.id not in self.said:
-            self.said[self.account.id] = outbox.lately(self.tx, self.account.id, LATELY)
+            self.said.update(outbox.lately(self.tx, [self.account.id]))
         return self.said[self.account.id][-most:]
 
     def beforehand(self, key: str, work: Callable[[Tx], T], holds: Callable[[T], bool] = lambda _: True) -> T:

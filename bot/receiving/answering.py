@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.beforehand import WorkFirst
-from bot.routing.answer import answer, visit_of
+from bot.dialogue.visit import Visit
+from bot.routing.answer import answer, language_of
+from bot.routing.commands import OFFERS
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.understanding.codes import hide
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from bot.dialogue.beforehand import Worktable
     from bot.dialogue.questionnaires import Questionnaires
-    from bot.dialogue.visit import Visit
     from conversations.speech import Incoming
     from storage.people.accounts import Account
     from storage.people.visitors import Look, Visitor
@@ -56,8 +56,19 @@ class Answerer:
         return self._visit_of(tx, visitor, incoming)
 
     def _visit_of(self, tx: Tx, visitor: Visitor, incoming: Incoming) -> Visit:
-        visit = visit_of(tx, visitor, incoming, self._forms, self._language, self.reach)
-        return replace(visit, worktable=self.worktable)
+        return Visit(
+            tx,
+            incoming,
+            visitor.account,
+            visitor.speakers,
+            language_of(tx, visitor, self._language),
+            self._forms,
+            OFFERS,
+            visitor.errand,
+            self.reach,
+            self.worktable,
+            said={} if visitor.said is None else {visitor.account.id: visitor.said},
+        )
 
     def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]], *, apart: bool = True) -> None:
         """Answer each of these within a transaction, and note that it was heard.
@@ -70,7 +81,8 @@ class Answerer:
         sayings: list[outbox.Saying] = []
         turns: list[tuple[str, str]] = []
         ahead = set() if apart else {account.id for account, _ in pairs}
-        with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date()) as look:
+        typing = ahead & {account.id for account, incoming in pairs if incoming.text}
+        with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date(), typing) as look:
             answer_one = self._answer_apart if apart else self._answer
             for account, incoming in pairs:
                 says, mark = answer_one(tx, look, account, incoming)

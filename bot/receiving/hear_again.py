@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from bot.routing.answer import answer, visit_of
+from bot.receiving.answering import Answerer
+from bot.routing.answer import answer
 from conversations.speech import Incoming, Media
 from conversations.understanding.codes import HIDDEN
-from storage.people import accounts, visitors
+from storage.people import accounts
 from storage.store import StoreError, savepoint
 from storage.talk import heard, media, outbox
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.dialogue.questionnaires import Questionnaires
+    from storage.people.accounts import Account
     from storage.store import Tx
     from storage.talk.heard import Heard
 
@@ -27,8 +29,7 @@ class Retry:
     """Hears failures again; `language` is for people who have not chosen one."""
 
     def __init__(self, forms: Questionnaires, language: str) -> None:
-        self._forms = forms
-        self._language = language
+        self._answerer = Answerer(forms, language)
 
     def again(self, tx: Tx, failure: Heard, now: datetime) -> Outcome:
         """Hear one failure as if it came now, within a transaction; where it fails again it stays what it is."""
@@ -47,14 +48,13 @@ class Retry:
             return "empty"
         if not failure.press and [one.id for one in heard.recent(tx, failure.account_id, 1)] != [failure.id]:
             return "overtaken"
-        visitor = visitors.at(tx, failure.account_id, now.date())
-        says = answer(visit_of(tx, visitor, _incoming(tx, failure, now), self._forms, self._language))
+        account = accounts.one(tx, failure.account_id)
+        says = answer(self._answerer.visit(tx, account, _incoming(tx, account, failure, now)))
         outbox.put(tx, [outbox.Saying(failure.account_id, one, now) for one in says])
         return "answered"
 
 
-def _incoming(tx: Tx, failure: Heard, now: datetime) -> Incoming:
-    account = accounts.one(tx, failure.account_id)
+def _incoming(tx: Tx, account: Account, failure: Heard, now: datetime) -> Incoming:
     kept = media.find(tx, failure.media_id) if failure.media_id else None
     others = [one for one in heard.of_album(tx, failure.account_id, failure.album) if one != failure.media_id]
     return Incoming(

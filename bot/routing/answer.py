@@ -5,23 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.arguments import read_id
 from bot.dialogue.messages import screens
-from bot.dialogue.visit import Visit
 from bot.features.village_groups import hearing
 from bot.people.calling import called_by, called_in
 from bot.routing import late_photo
-from bot.routing.commands import OFFERS
 from bot.routing.converse import converse
 from bot.words import words_for
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from bot.delivery.reach import Reach
-    from bot.dialogue.questionnaires import Questionnaires
-    from bot.words import Called
-    from conversations.speech import Incoming, Outgoing
+    from bot.dialogue.visit import Visit
+    from bot.words import Called, Words
+    from conversations.speech import Outgoing
     from storage.people.visitors import Visitor
     from storage.store import Tx
 
@@ -48,15 +44,11 @@ def _with_missing(visit: Visit, said: list[Outgoing]) -> list[Outgoing]:
     return [replace(first, text=f"{missing}\n\n{first.text}"), *others]
 
 
-def visit_of(
-    tx: Tx, visitor: Visitor, incoming: Incoming, forms: Questionnaires, language: str, reach: Reach = EVERYWHERE
-) -> Visit:
-    """Make a visit of what was heard, in the language of the chat, of the one who speaks, or else in `language`."""
+def language_of(tx: Tx, visitor: Visitor, house: str) -> Words:
+    """Find the words for who writes: in the language of the chat, of the one who speaks, or else of the house."""
     speakers = visitor.speakers
-    spoken = speakers[0].person.language if len(speakers) == 1 else language
-    code = visitor.account.language or spoken
-    words = words_for(code, _called(tx, visitor))
-    return Visit(tx, incoming, visitor.account, speakers, words, forms, OFFERS, visitor.errand, reach)
+    spoken = speakers[0].person.language if len(speakers) == 1 else house
+    return words_for(visitor.account.language or spoken, _called(tx, visitor))
 
 
 def _called(tx: Tx, visitor: Visitor) -> Called | None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.dialogue.messages.screens import without_more
-from bot.dialogue.visit import LATELY, tapping
+from bot.dialogue.visit import tapping
 from bot.features.joining import letting_in
 from bot.routing import in_front
 from conversations.saying.telling import shortened
@@ -16,6 +16,7 @@ from conversations.understanding import fold
 from conversations.understanding.assent import is_short_answer
 from storage.people import accounts
 from storage.talk import errands, outbox
+from storage.talk.outbox import LATELY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from storage.people.accounts import ACCOUNT, Account, Speaker, speakers_of
 from storage.people.people import HELD, PERSON, ROLE
 from storage.places.subjects import FIELDS as SUBJECT
 from storage.tables import account, account_person, errand, person, role, subject
-from storage.talk import errands
+from storage.talk import errands, outbox
 from storage.talk.errands import ERRAND, Errand, errand_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection, Executable
+
+    from storage.talk.outgoing import Lately
 
     Look = Callable[[int, date], "Visitor"]
 
@@ -33,6 +35,8 @@ class Visitor(NamedTuple):
     account: Account
     speakers: tuple[Speaker, ...]
     errand: Errand | None
+    said: list[Lately] | None = None
+    """What was said to it lately, where that was read ahead."""
 
 
 _newest = (
@@ -63,12 +67,17 @@ def at(tx: Connection, account_id: int, on: date) -> Visitor:
 
 
 @contextmanager
-def looking_ahead(tx: Connection, account_ids: Collection[int], on: date) -> Iterator[Look]:
+def looking_ahead(
+    tx: Connection, account_ids: Collection[int], on: date, typing: Collection[int] = ()
+) -> Iterator[Look]:
     """Give what tells who is there, once for each of these accounts, from one statement for all.
 
-    It looks anew after anything was written that may concern others than the one who caused it.
+    Of those who are `typing` it tells too what was said to them lately, from another. It looks anew after anything was
+    written that may concern others than the one who caused it.
     """
     ahead = _those_at(tx, account_ids, on) if account_ids else {}
+    if len(typing) > 1:  # one alone reads it where it is needed
+        ahead |= {number: ahead[number]._replace(said=said) for number, said in outbox.lately(tx, typing).items()}
 
     def written(*heard: Any) -> None:
         statement = straight.said(heard[4])

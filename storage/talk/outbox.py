@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 WITHDRAWN = "withdrawn"
 REPLIED_FOR = timedelta(days=30)  # what was said longer ago is answered by no reply to it
+LATELY = 4  # Outgoings to which what is heard may still belong
 LATELY_CALLED = 20  # the last sayings to an account, of which one may be replied to
 _NOT_TOLD: Mapping[int, str] = {}
 
@@ -116,27 +117,21 @@ _RECENT = (
     .order_by(outbox.c.id.desc())
     .limit(bindparam("most"))
 )
-_LATELY = Straight(
-    select(outbox.c.body, outbox.c.urgency, outbox.c.key)
-    .where(outbox.c.account_id == bindparam("account_id"))
-    .order_by(outbox.c.id.desc())
-    .limit(bindparam("most"))
-)
-_OLD = (
-    select(outbox.c.id)
-    .where(outbox.c.made_at < bindparam("before"), outbox.c.state != IS_WAITING)
+_back = outbox.alias()
+_last = select(_back.c.id).where(_back.c.account_id == account.c.id).order_by(_back.c.id.desc())
+_since = func.coalesce(_last.limit(1).offset(LATELY - 1).correlate(account).scalar_subquery(), 0)
+_LATELY = (
+    select(outbox.c.account_id, outbox.c.body, outbox.c.urgency, outbox.c.key)
+    .select_from(account.join(outbox, (outbox.c.account_id == account.c.id) & (outbox.c.id >= _since)))
+    .where(account.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(outbox.c.id)
-    .limit(bindparam("most"))
 )
+_FIRST = select(outbox.c.id).order_by(outbox.c.id).limit(bindparam("most"))
+_OLD = _FIRST.where(outbox.c.made_at < bindparam("before"), outbox.c.state != IS_WAITING)
 _CALLED = _RECENT.where(
     outbox.c.platform_id.is_not(None), outbox.c.sent_at >= bindparam("since", type_=outbox.c.sent_at.type)
 ).add_columns(outbox.c.platform_id)
-_UNCALLED = (
-    select(outbox.c.id)
-    .where(outbox.c.platform_id.is_not(None), outbox.c.sent_at < bindparam("before"))
-    .order_by(outbox.c.id)
-    .limit(bindparam("most"))
-)
+_UNCALLED = _FIRST.where(outbox.c.platform_id.is_not(None), outbox.c.sent_at < bindparam("before"))
 _FORGET_CALLS = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(platform_id=None)
 _FORGET = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 _KEYED_SINCE = select(func.count(outbox.c.id)).where(
@@ -255,10 +250,12 @@ def recent(tx: Connection, account_id: int, limit: int) -> list[OutgoingRecord]:
     return [_said(row) for row in reversed(rows)]
 
 
-def lately(tx: Connection, account_id: int, most: int) -> list[outgoings.Lately]:
-    """Give what was said last to an account, oldest first, without what has become of it: it is asked for each text."""
-    rows = _LATELY.rows(tx, {"account_id": account_id, "most": most})
-    return [outgoings.Lately(body, came=_came(level, key)) for body, level, key in reversed(rows)]
+def lately(tx: Connection, account_ids: Collection[int]) -> dict[int, list[outgoings.Lately]]:
+    """Give what was said last to each account, oldest first, without what has become of it."""
+    said: dict[int, list[outgoings.Lately]] = {one: [] for one in account_ids}
+    for account_id, body, level, key in tx.execute(_LATELY, {"ids": sorted(account_ids)}):
+        said[account_id].append(outgoings.Lately(body, came=_came(level, key)))
+    return said
 
 
 def _said(row: Sequence[Any]) -> OutgoingRecord:

@@ -25,7 +25,8 @@ TOLD = "evaluation.read_anew"
 
 def told(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
     """Say what counts otherwise than when it was skipped, and note that it was said; empty where nothing does."""
-    before = _skipped_before(visit, evaluation) if evaluation.status == "draft" and walk.left_blank() else frozenset()
+    blank = walk.left_blank() if evaluation.status == "draft" else []
+    before = _skipped_before(visit, evaluation) if blank else frozenset()
     words = visit.language
     lines = [
         words.say(
@@ -35,7 +36,7 @@ def told(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
             default=value_text(walk, spot, proposed, words),
             number=name_of(walk, spot, words).rpartition(" ")[2],
         )
-        for spot, proposed in walk.left_blank()
+        for spot, proposed in blank
         if spot.path in before
     ]
     if lines:
@@ -57,9 +58,11 @@ def read_first(visit: Visit, said: str, walk: Walk) -> list[Outgoing]:
 def _skipped_before(visit: Visit, evaluation: Evaluation) -> frozenset[str]:
     """Give the paths that were left blank when that still meant their default, unless this has been told."""
     since = settings.get(visit.tx, SINCE)
+    began = datetime.fromisoformat(since) if since is not None else None
+    if began is None or evaluation.began_at >= began:
+        return frozenset()
     links = (kept.link for kept in audit.of_subject(visit.tx, evaluation.subject_id))
-    if since is None or any((link.deed, link.evaluation_id) == (TOLD, evaluation.id) for link in links):
+    if any((link.deed, link.evaluation_id) == (TOLD, evaluation.id) for link in links):
         return frozenset()
     last = {entry.path: entry for entry in answers.history(visit.tx, evaluation.id)}
-    began = datetime.fromisoformat(since)
     return frozenset(path for path, entry in last.items() if entry.value is None and entry.at < began)

@@ -68,15 +68,16 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 def right_under(visit: Visit) -> list[Outgoing] | None:
     """Take what is typed right under the numbers that were offered for one of them; None where it names none."""
-    said, last = fold(visit.heard.text), visit.lately(1)
-    found, rest = lines.find(said)
-    if visit.heard.press or not last or not (found or _key(rest)):
-        return None
-    calls = (read_command_press(button.press) for button in last[0].buttons)
+    last = [] if visit.heard.press else visit.lately(1)
+    calls = (read_command_press(button.press) for one in last for button in one.buttons)
     about = next((call.argument for call in calls if call and call.command == "behind_report"), "")
     number, is_offered, _ = about.partition(" c")
-    one = wish.kept(visit, int(number)) if is_offered and number.isdecimal() else None
-    return [_behind(visit, one, said)] if one is not None else None
+    if not (is_offered and number.isdecimal()):
+        return None
+    said = fold(visit.heard.text)
+    found, rest = lines.find(said)
+    report = wish.kept(visit, int(number)) if found or _key(rest) else None
+    return [_behind(visit, report, said)] if report is not None else None
 
 
 def _again(visit: Visit, one: Report) -> Outgoing:

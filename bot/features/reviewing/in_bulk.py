@@ -226,9 +226,11 @@ def _slip(words: Language) -> str:
 def slipped(visit: Visit, at: datetime) -> Outgoing | None:
     """Say how what was endorsed at a moment is taken back; None where nothing was."""
     words, done = visit.language, len(in_bulk.endorsed_last(visit.tx, visit.by or 0, at))
+    if not done:
+        return None
     said = words.count("✓ {number} form is endorsed.", "✓ {number} forms are endorsed.", done)
     back = command_button(words.say("Take back review"), "take_back_review")
-    return Outgoing("\n".join([said, _slip(words)]), (back,)) if done else None
+    return Outgoing("\n".join([said, _slip(words)]), (back,))
 
 
 def refused(visit: Visit) -> Outgoing:

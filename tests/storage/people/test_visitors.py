@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy import event
 
+from conversations.speech import Outgoing
 from storage.people import accounts, people, visitors
-from storage.talk import errands
+from storage.talk import errands, outbox
 from tests.storage.conftest import MORNING, form_record
 
 TODAY = date(2026, 11, 10)
@@ -15,7 +16,7 @@ TODAY = date(2026, 11, 10)
 
 def test_a_stranger_is_an_account_and_nothing_else(tx):
     phone = accounts.meet_one(tx, "web", "phone-9")
-    assert visitors.at(tx, phone.id, TODAY) == (phone, (), None)
+    assert visitors.at(tx, phone.id, TODAY) == (phone, (), None, None)
 
 
 def test_a_phone_is_told_with_those_who_speak_and_the_errand_in_front(village, tx):
@@ -74,3 +75,14 @@ def test_many_doors_are_looked_at_in_one_statement_while_each_answers_for_itself
         for door in doors:
             errands.keep(tx, look(door.id, TODAY).errand.id, [("/data/q1", "1")])
     assert [one.partition(" ")[0] for one in statements] == ["UPDATE"] * len(doors)
+
+
+def test_what_was_said_last_to_those_who_type_is_told_ahead_until_more_is_said(tx):
+    first, second, tapping = (accounts.meet_one(tx, "web", address).id for address in ("one", "two", "three"))
+    said = [outbox.Saying(door, Outgoing(f"{number}"), MORNING) for door in (first, second) for number in range(6)]
+    outbox.put(tx, said)
+    with visitors.looking_ahead(tx, {first, second, tapping}, TODAY, {first, second}) as look:
+        assert [one.outgoing.text for one in look(first, TODAY).said] == ["2", "3", "4", "5"]
+        assert look(tapping, TODAY).said is None
+        outbox.put(tx, [outbox.Saying(second, Outgoing("came in"), MORNING, key="k")])
+        assert look(second, TODAY).said is None

@@ -118,6 +118,22 @@ def test_the_last_things_said_come_in_order_sent_or_not(tx, phones):
     assert outbox.recent(tx, phones[0], 3)[0].sent_at == MORNING
 
 
+def test_what_was_said_lately_to_several_is_what_was_said_last_to_each(tx, phones):
+    first, second, third = phones
+    for number in range(6):
+        say(tx, first, f"{number}", key="k" if number == 4 else None)
+    say(tx, second, "nhắc", Urgency.REMINDER)
+    outbox.put(tx, [Saying(second, Outgoing('"buttons"', (Button("Có", "!yes."),)), MORNING)])
+    found = outbox.lately(tx, phones)
+    assert {phone: [(one.outgoing, one.came) for one in said] for phone, said in found.items()} == {
+        phone: [(one.outgoing, one.came) for one in outbox.recent(tx, phone, outbox.LATELY)] for phone in phones
+    }
+    assert [len(found[phone]) for phone in phones] == [4, 2, 0]
+    assert [one.came for one in found[first]] == [False, False, True, False]
+    assert [one.buttons for one in found[second]] == [(), (Button("Có", "!yes."),)]
+    assert outbox.lately(tx, [third]) == {third: []}
+
+
 def test_many_are_put_and_many_are_sent_in_one_statement_each(tx, phones):
     statements = []
     event.listen(tx, "before_cursor_execute", lambda *what: statements.append(what[2]))
