@@ -37,6 +37,8 @@ class Elsewhere:
     """
 
     def __init__(self, writer: Writer, may: Callable[[], bool] = lambda: True) -> None:
+        self.on_put: Callable[[], None] = lambda: None
+        """Called on the loop, after something was put aside: by then its channel may be ours."""
         self._writer = writer
         self._may = may
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue(MOST_WAITING)
@@ -74,6 +76,8 @@ class Elsewhere:
         except Exception as fault:  # noqa: BLE001 - the platform brings it once more, to whoever serves it then
             tell(log, f"{len(batch)} could not be put aside", fault)
             trouble = Overloaded()
+        else:
+            self.on_put()
         for _, done in batch:
             if not done.done():
                 done.set_exception(trouble) if trouble else done.set_result(None)

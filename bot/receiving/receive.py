@@ -7,7 +7,7 @@ import logging
 from collections import Counter
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.channel import Overloaded
 from bot.dialogue.beforehand import WorkFirst
@@ -43,6 +43,13 @@ NOTHING_NEW = ""  # the key of what only has heard what was put aside in its cha
 log = logging.getLogger(__name__)
 
 
+class Handled(NamedTuple):
+    """What became of a batch: how many were heard, counted as the receiver does, and whether any waits for a photo."""
+
+    heard: Counter[tuple[str, str]]
+    waits: bool
+
+
 class Receiver:
     """Takes Incomings from all channels; `on_commit` is called after every transaction that has something to send."""
 
@@ -69,19 +76,23 @@ class Receiver:
 
     async def hear(self, incoming: Incoming) -> None:
         """Return when the Incoming is committed, or was before; raises Overloaded when too many wait."""
-        began, done = perf_counter(), asyncio.get_running_loop().create_future()
-        try:
-            self._waiting.put_nowait((incoming, done))
-        except asyncio.QueueFull:
+        began = perf_counter()
+        if self._waiting.full():
             self.heard[incoming.channel, "turned_away"] += 1
-            raise Overloaded from None
-        await done
-        self.heard[incoming.channel, "heard"] += 1
+        await self._let_in(incoming)
         self.turns.add(perf_counter() - began)
 
     async def hear_put_aside(self, chat: Address, at: datetime) -> None:
         """Return when all that other servers put aside in a chat is committed; raises Overloaded as `hear` does."""
-        await self.hear(Incoming(*chat, NOTHING_NEW, at))
+        await self._let_in(Incoming(*chat, NOTHING_NEW, at))
+
+    async def _let_in(self, incoming: Incoming) -> None:
+        done = asyncio.get_running_loop().create_future()
+        try:
+            self._waiting.put_nowait((incoming, done))
+        except asyncio.QueueFull:
+            raise Overloaded from None
+        await done
 
     async def run(self) -> None:
         """Handle what arrives, until cancelled; what has been taken is still committed."""
@@ -167,7 +178,7 @@ class Receiver:
     async def _commit_all(self, batch: Sequence[Heard]) -> None:
         said = [incoming for incoming, _ in batch]
         try:
-            is_put_aside = await self._write(said)
+            handled = await self._write(said)
         except WorkFirst:
             raise
         except StoreError as trouble:
@@ -183,16 +194,16 @@ class Receiver:
                 await self._commit([one])
             return
         self._clear(map(chat_of, batch))
+        self.heard.update(handled.heard)
         _resolve(batch, None)
         self.on_commit()
-        if is_put_aside:
+        if handled.waits:
             self.on_arrival()
 
-    async def _write(self, said: Sequence[Incoming]) -> bool:
+    async def _write(self, said: Sequence[Incoming]) -> Handled:
         """Handle a batch in one transaction; where that fails, once more so that a fault spoils only its own message.
 
-        What became of sendings is written in the same transaction, which saves one of its own. Says whether something
-        was put aside.
+        What became of sendings is written in the same transaction, which saves one of its own.
         """
         try:
             return await self._write_once(said, apart=False)
@@ -201,38 +212,35 @@ class Receiver:
         except Exception:  # noqa: BLE001 - whose fault it is comes out now
             return await self._write_once(said, apart=True)
 
-    async def _write_once(self, said: Sequence[Incoming], *, apart: bool) -> bool:
+    async def _write_once(self, said: Sequence[Incoming], *, apart: bool) -> Handled:
         ledger = self._ledger
         page = ledger.take({(one.channel, one.address) for one in said}) if ledger else None
 
-        def work(tx: Tx) -> bool:
+        def work(tx: Tx) -> Handled:
             if ledger and page:
                 ledger.write(tx, page)
             return self._handle(tx, said, apart=apart)
 
         try:
-            is_put_aside = await self._writer.write(work)
+            handled = await self._writer.write(work)
         except Exception:
             if ledger and page:
                 ledger.give_back(page)
             raise
         if ledger and page:
             ledger.forget(page)
-        return is_put_aside
+        return handled
 
-    def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> bool:
-        """Answer what can be answered and put the rest aside; says whether anything was.
-
-        What other servers put aside in these chats came before.
-        """
+    def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> Handled:
+        """Answer what can be answered and put the rest aside; what other servers put aside here came before."""
         found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
         if len(found) > 1:
             alone.lock(tx, {one.focus for one in found.values() if one.focus is not None})
         late, unheard = arrivals.waiting(tx, {account.id for account in found.values()})
-        new = _new(tx, _in_order(tx, [(found[one.channel, one.address], one) for one in batch], unheard))
+        pairs = _in_order(tx, [(found[one.channel, one.address], one) for one in batch], unheard)
         at_once: list[tuple[Account, Incoming]] = []
         waits: list[arrivals.Arrival] = []
-        for account, incoming in new:
+        for account, incoming in _new(tx, pairs):
             if album_of(incoming) or incoming.remote or (account.id in late and incoming.event == "said"):
                 late.add(account.id)
                 waits.append(_arrival(tx, account, incoming))
@@ -241,7 +249,7 @@ class Receiver:
         self.answerer.answer_all(tx, at_once, apart=apart)
         arrivals.put(tx, waits)
         held.let_commands_pass(tx, self.answerer, waits)
-        return bool(waits)
+        return Handled(Counter((one.channel, "heard") for _, one in pairs if one.key != NOTHING_NEW), bool(waits))
 
 
 def _in_order(

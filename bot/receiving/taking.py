@@ -1,4 +1,4 @@
-"""Has what other servers put aside for our channels heard, as soon as they call; without a call it is looked for."""
+"""Has what was put aside for our channels heard, as soon as it is called for; without a call it is looked for."""
 
 from __future__ import annotations
 
@@ -39,9 +39,13 @@ class Door(Protocol):
 
 
 class Taker:
-    """Takes what was put aside for the channels for which a door is open; what is in vain is tried again later."""
+    """Takes what was put aside for the channels for which a door is open; what is in vain is tried again later.
 
-    def __init__(self, writer: Writer, door: Door, clock: Clock) -> None:
+    Others may put something aside where the database `is_shared`; elsewhere all is known once what lies there is heard.
+    """
+
+    def __init__(self, writer: Writer, door: Door, clock: Clock, *, is_shared: bool) -> None:
+        self._is_shared = is_shared
         self._writer = writer
         self._door = door
         self._clock = clock
@@ -55,14 +59,16 @@ class Taker:
         """Take what there is, until cancelled."""
         while True:
             self._bell.clear()
+            may_lie = True
             try:
                 while await self._round():
                     pass
+                may_lie = self._is_shared or await self._writer.read(lambda tx: put_aside.count(tx, 1)) > 0
             except Exception as trouble:  # noqa: BLE001 - whatever it is, what comes later must still be heard
                 tell(log, "what was put aside could not be taken", trouble)
                 await asyncio.sleep(AFTER_TROUBLE)
             with suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_AGAIN):
+                async with asyncio.timeout(LOOK_AGAIN if may_lie else None):
                     await self._bell.wait()
 
     async def _round(self) -> bool:

@@ -49,7 +49,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.command,  # Behind the errand, whose answer may look like one; before the form, which is left by commands.
     # Nothing was called, and no errand is open.
     doors.dormant,  # Who holds no role any more has no form, but may still see and erase what is kept.
-    doors.papers_elsewhere,  # Only who signs papers has the words; everybody else hears whose they are.
+    doors.of_others,  # Only who holds an office has some words; everybody else hears whose they are.
     doors.behind_number,  # Right under the numbers of a report one of them is named, and no form is answered.
     doors.unanswered,  # Under a form that is handed in nothing is open; a human may know what is meant.
     doors.edit_by_number,  # `sửa 2` under what came in about another form is of that one, or of the one that rests.

@@ -20,12 +20,12 @@ from bot.features.frozen_reports import who
 from bot.features.helping import language, real
 from bot.features.joining import agreeing, letting_in, still_waiting, strangers, with_code
 from bot.features.left_questions import listing
-from bot.features.papers import place, sent
+from bot.features.papers import sent
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
 from bot.routing import by_hand, edit_at_rest, events, in_front, interruption, set_aside, slips
 from bot.routing.commands import called_by
-from bot.routing.typed import bare_number, words_in_place
+from bot.routing.typed import bare_number, others_commands, words_in_place
 from bot.routing.typed.typed_button import as_tapped
 from conversations.press import read_press
 from conversations.replies import shipped
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
     Called = tuple[Command, str] | None
     Answer = list[Outgoing] | None
-
-PAPERS = frozenset({"frozen_report", "yearly_report", "correct_report", "papers", "templates", "letterhead"})
-"""Commands that only those have who sign papers."""
 
 
 def officer_by_hand(visit: Visit, called: Called) -> Visit | Answer:
@@ -187,15 +184,11 @@ def command(visit: Visit, called: Called) -> Answer:
     return says
 
 
-def papers_elsewhere(visit: Visit, called: Called) -> Answer:
-    """Say to who signs no papers whose they are, where one was asked for and no form waits for an answer."""
-    if called is not None or visit.heard.press or visit.speaker is None:
-        return None
-    asked = called_by(visit.heard.text) & PAPERS
-    form = in_front.form(visit) if asked else None
-    if not asked or (form is not None and form.status == "draft"):
-        return None
-    return [place.elsewhere(visit, is_report="frozen_report" in asked)]
+def of_others(visit: Visit, called: Called) -> Answer:
+    """Say whose a command is that was typed by who does not hold the office, where no form waits for an answer."""
+    told = others_commands.said(visit) if called is None and visit.speaker is not None else None
+    form = in_front.form(visit) if told is not None else None
+    return [told] if told is not None and (form is None or form.status != "draft") else None
 
 
 def behind_number(visit: Visit, called: Called) -> Answer:

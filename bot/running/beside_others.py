@@ -25,7 +25,7 @@ async def beside_others(engine: Engine, store: Store, clock: Clock, holder: Leas
     """Give the door for all channels while this lasts, whether they are ours or not."""
     elsewhere = Elsewhere(engine.writer, lambda: not holder.knows_old_one())
     door = Door(engine.receiver, elsewhere, holder.is_ours)
-    taker = Taker(engine.writer, door, clock)
+    taker = Taker(engine.writer, door, clock, is_shared=store.is_shared)
     caller = Caller(engine.writer, door.channels, holder.has_others)
 
     def called(channels: Collection[str] | None) -> None:
@@ -33,7 +33,8 @@ async def beside_others(engine: Engine, store: Store, clock: Clock, holder: Leas
             engine.deliverer.look_back()
             taker.wake()
 
-    door.on_open, engine.deliverer.on_wake = taker.wake, caller.wake
+    door.on_open = elsewhere.on_put = taker.wake
+    engine.deliverer.on_wake = caller.wake
     async with beside(*(one.run() for one in (elsewhere, taker, caller, Listener(store, called)))):
         try:
             yield door

@@ -68,7 +68,7 @@ MEANINGS = {
     "ending": "a short ending: complete, or handed in",
     "hand_in": "the form is handed in",
     "not_yet": "one line: kept, to be handed in at any time",
-    "open": "the form that rests is opened",
+    "open": "the form that rests is opened; for tiếp the one that was stopped last on this phone, or the round",
     "button": "the button with these words that was shown last, if there is one; else as any other text",
     "at_rest": "one line: it rests already",
     "mute": "what shall this phone not get any more?",

@@ -202,7 +202,7 @@ class Stage:
         store, compiled = self._open()
         receiver = Receiver(Writer(store), compiled, LANGUAGES[0], lambda: None)
         with store.writing() as tx:
-            if receiver._handle(tx, [incoming]):
+            if receiver._handle(tx, [incoming]).waits:
                 held.release(tx, receiver.answerer, accounts.find(tx, CHANNEL, self.phone).id)
         said = self._delivers(store)
         with store.reading() as tx:

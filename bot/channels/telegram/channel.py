@@ -20,7 +20,7 @@ from bot.channels.telegram.myself import Myself
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import KINDS, read_update, tap_of
-from bot.channels.telegram.request import PATIENCE, Requests
+from bot.channels.telegram.request import Requests
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.settings import LIMITS
 from bot.channels.telegram.taps import Taps
@@ -151,11 +151,11 @@ class Telegram:
             return None
         return read_update(update, self.name, self._me, self._clock.now())
 
-    def _call(self, method: str, fields: Mapping[str, object], patience: float = PATIENCE) -> Awaitable[Any]:
-        return self._request.call(f"{self._bot.base_url}/{method}", fields, patience)
+    def _call(self, method: str, fields: Mapping[str, object]) -> Awaitable[Any]:
+        return self._request.call(f"{self._bot.base_url}/{method}", fields)
 
     def _ask(self, question: Mapping[str, object], patience: float) -> Awaitable[Any]:
-        return self._call("getUpdates", question, patience)
+        return self._request.call(f"{self._bot.base_url}/getUpdates", question, patience)
 
     def _moved(self, old: int, new: int) -> None:
         """Let it be heard that a group goes on elsewhere, of which perhaps nothing but a sending in vain tells us."""

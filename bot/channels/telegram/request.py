@@ -57,12 +57,11 @@ class Requests(BaseRequest):
         **__: Any,
     ) -> tuple[int, bytes]:
         """Carry one of PTB's requests; raises ApiError for whatever is not the result that was asked for."""
-        if request_data is None:
-            status, body = await self._post(url, b"{}")
-        elif request_data.contains_files:
+        if request_data is not None and request_data.contains_files:
             status, body = await send_form(self._ways.session, url, _form(request_data))
         else:
-            status, body = await self._post(url, _packed(request_data.parameters))
+            fields = request_data.parameters if request_data is not None else {}
+            status, body = await self._post(url, _packed(fields), PATIENCE)
         self._result_of(status, body)
         return status, body
 
@@ -80,7 +79,7 @@ class Requests(BaseRequest):
         self.refusals.saw(refused=False)
         return result
 
-    async def _post(self, url: str, body: bytes, patience: float = PATIENCE) -> tuple[int, bytes]:
+    async def _post(self, url: str, body: bytes, patience: float) -> tuple[int, bytes]:
         try:
             answer = await self._ways.carrier.carry(Post(url, body, _JSON, LARGEST_ANSWER, patience))
         except _TROUBLES as trouble:

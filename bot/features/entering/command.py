@@ -111,7 +111,7 @@ def _is_of(current: Round, meant: Meant) -> bool:
 
 def _place(visit: Visit, asked: Scope, title: Title) -> Area | Outgoing:
     """Find the one place that is meant; an officer's own commune stands for all its villages."""
-    offered = _offered(visit, title)
+    offered = offered_to(visit, title)
     found = arguments.chosen(asked, offered)
     if not found:
         return refused(visit)
@@ -123,7 +123,7 @@ def _place(visit: Visit, asked: Scope, title: Title) -> Area | Outgoing:
     return arguments.name_one(visit, found)
 
 
-def _offered(visit: Visit, title: Title) -> list[Area]:
+def offered_to(visit: Visit, title: Title) -> list[Area]:
     """Give the places in which the speaker may answer for others of a title."""
     found = [
         area
@@ -175,7 +175,7 @@ def _pressed(visit: Visit, current: Round | None, what: str, number: int) -> lis
 def _at(visit: Visit, subject_id: int) -> list[Outgoing]:
     """Take a household or such in hand, where the speaker may answer for it."""
     for title in FORM_OF:
-        for area in reversed(_offered(visit, title)):  # the commune with all its villages before each of them
+        for area in reversed(offered_to(visit, title)):  # the commune with all its villages before each of them
             meant = Meant(area, title, visit.today.year)
             number = paper_book.numbers(meant.listed(visit)).get(subject_id)
             if number is not None:

@@ -85,6 +85,13 @@ def _is_called(one: LeftQuestion, name: str) -> bool:
     return f" {fold(name)} " in f" {fold(one.name)} "
 
 
+def refused(visit: Visit) -> Outgoing:
+    """Say who answers what is left to them."""
+    return Outgoing(
+        visit.language.say("The village head or the commune answers questions that were left. Please ask them.")
+    )
+
+
 def shown(visit: Visit, found: LeftHere, *before: str) -> Outgoing:
     """List what waits, behind what else there is to say."""
     words, some = visit.language, found.mine[:MOST_LISTED]

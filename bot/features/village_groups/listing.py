@@ -37,6 +37,11 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
     return [Outgoing("\n".join(told), tuple(buttons))]
 
 
+def refused(visit: Visit) -> Outgoing:
+    """Say whose the groups are."""
+    return Outgoing(visit.language.say("The village head looks after the village's groups. Please ask them."))
+
+
 def mine(visit: Visit) -> list[Tie]:
     """Give the ties to villages for which the speaker stands."""
     held = {role.area_id for role in visit.roles if role.kind in {"village_head", "commune_officer"}}

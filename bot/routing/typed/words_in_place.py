@@ -14,6 +14,7 @@ from bot.routing import in_front
 from bot.routing.commands import COMMANDS, find_command
 from bot.routing.errands import against
 from bot.routing.set_aside import REST
+from bot.routing.typed import stopped
 from conversations.form import QuestionKind
 from conversations.press import press_for
 from conversations.saying import telling
@@ -43,11 +44,13 @@ LATELY = 3  # Outgoings in which a day was just shown
 def find(visit: Visit) -> Called:
     """Find the command that was called, where the words do not belong to what lies in front."""
     called = find_command(visit)
-    if called is None or visit.heard.press or visit.heard.event != "said":
+    if visit.heard.press or visit.heard.event != "said":
         return called
-    if _is_sentence(visit, called):
-        return None
     word = read_word(visit.heard.text)
+    if word == "go_on" and not in_front.name(visit):
+        return stopped.last(visit) or called
+    if called is None or _is_sentence(visit, called):
+        return None
     name = next((name for name, said in OF_COMMANDS.items() if said == word and called[0] is COMMANDS[name]), "")
     if name == "as_above":
         return None  # only where a day was just shown, and then the words stand on its button

@@ -29,7 +29,7 @@ class Server:
         self.receiver = Receiver(self.writer, Questionnaires(), "vi", self._count)
         self.elsewhere = Elsewhere(self.writer)
         self.door = Door(self.receiver, self.elsewhere, lambda _: True)
-        self.taker = Taker(self.writer, self.door, StoppedClock())
+        self.taker = Taker(self.writer, self.door, StoppedClock(), is_shared=True)
 
     def _count(self) -> None:
         self.commits += 1

@@ -114,6 +114,19 @@ async def test_a_photo_waits_to_be_fetched_and_the_words_behind_it_wait_for_it(s
     assert (bells, serving.said(FATHER)) == (["rung"], 0)
 
 
+async def test_what_was_put_aside_is_counted_by_messages_each_once_by_the_one_that_heard_it(servers, monkeypatch):
+    serving, other = servers
+    monkeypatch.setattr(receive, "MOST_TOGETHER", 4)
+    async with other.running(serves=""):
+        await together(other.elsewhere, *typed(FATHER, "bắt đầu", "2", "1", "lùi", "3"), *typed(NEIGHBOUR, "?"))
+    async with serving.running("taker"):
+        await together(serving.receiver, *typed(FATHER, "1", first=6))
+        await until(lambda: not serving.lying())
+        await serving.receiver.hear_put_aside(("web", FATHER), MORNING)
+    assert serving.receiver.heard == {("web", "heard"): 7}
+    assert other.receiver.heard == {}
+
+
 async def test_a_flood_is_put_aside_in_few_commits_and_has_an_end(servers, monkeypatch):
     other = servers[1]
     monkeypatch.setattr(elsewhere, "MOST_PUT_ASIDE", 150)

@@ -247,7 +247,7 @@ async def test_a_platform_that_is_away_is_tried_later(session, api):
 
 
 async def test_a_platform_that_does_not_answer_is_tried_later(house, api, monkeypatch):
-    monkeypatch.setattr(type(house.channel)._call, "__defaults__", (0.05,))  # seconds of patience
+    monkeypatch.setattr(Requests.call, "__defaults__", (0.05,))  # seconds of patience
     api.faults["sendMessage"].append("hang")
     with pytest.raises(TryLater):
         await say(house)
