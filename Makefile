@@ -34,6 +34,9 @@ words: .venv/ready ## bring the catalogues in locales/ up to date with the code
 forms: .venv/ready ## compile the shipped questionnaires anew, after a change to their tables
 	$(BIN)/python -m bot.shipped.compiling
 
+tables: .venv/ready ## write down anew how a new SQLite database is made at once, after a step more
+	$(BIN)/python -m storage.migrations.at_once
+
 bench: .venv/ready-to-test ## how long a turn takes
 	$(BIN)/pytest --benchmark-enable --benchmark-only tests/bench
 
@@ -75,4 +78,4 @@ clean: ## remove what can be made again; data/ stays
 	$(INSTALL) --no-deps -e .
 	@touch .venv/ready $@
 
-.PHONY: help run test suite quick check words forms bench wheel pins audit clean
+.PHONY: help run test suite quick check words forms tables bench wheel pins audit clean

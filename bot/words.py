@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cache, lru_cache
-from gettext import GNUTranslations
-from importlib.resources import files
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.numbers import format_decimal, format_percent
+
+from locales.catalogues import finished
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,15 +27,17 @@ class Words:
         self.code = code
         self._place = place if catalogue == LANGUAGES[0] else None
         self._locale = catalogue
-        self._translations = translations(catalogue)
+        self._translated = finished(catalogue)
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Translate the sentence, then fill its `{named}` places."""
-        return fill(self.called(self._translations.gettext(sentence)), values)
+        said = self._translated.get(sentence, (sentence,))[0]
+        return fill(self.called(said), values)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Translate the sentence for so many things; `{number}` is written as the language writes numbers."""
-        said = self._translations.ngettext(one, many, number)
+        forms = self._translated.get(one, (one, many))
+        said = forms[0] if number == 1 else forms[-1]  # none of our languages has more than two
         return fill(self.called(said), {"number": self.number(number), **values})
 
     def called(self, text: str) -> str:
@@ -122,15 +123,3 @@ def fill(sentence: str, values: dict[str, object]) -> str:
 def marked(sentence: str) -> str:
     """Mark a sentence that is said elsewhere, by a library or later, so that the catalogues hold it."""
     return sentence
-
-
-@cache
-def translations(language: str) -> GNUTranslations:
-    """Read a catalogue, once: as the wheel has it compiled, or in a checkout as people write it."""
-    compiled = files("locales") / language / "LC_MESSAGES" / "banhoc.mo"
-    if compiled.is_file():
-        with compiled.open("rb") as source:
-            return GNUTranslations(source)
-    from locales.catalogues import compiled_from, read_catalogue  # noqa: PLC0415 - slow, and no wheel needs it
-
-    return GNUTranslations(io.BytesIO(compiled_from(read_catalogue(language), language)))

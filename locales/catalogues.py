@@ -1,58 +1,105 @@
-"""Catalogues as people write them: reading, looking for what is unfinished, and compiling for the wheel."""
+"""Catalogues as people write them: reading, and looking for what is unfinished."""
 
 from __future__ import annotations
 
-import io
 import logging
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from babel.messages.catalog import Catalog, Message
-
-FOLDER = Path(__file__).parent
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 BRACE = re.compile(r"[{}]")
+_QUOTED = r'(?:".*"[ \t]*\n)+'
+_SENTENCE = re.compile(
+    rf"(?P<comments>(?:^#.*\n)*)^msgid (?P<one>{_QUOTED})(?:^msgid_plural (?P<many>{_QUOTED}))?"
+    rf"(?P<translated>(?:^msgstr(?:\[\d\])? {_QUOTED})+)",
+    re.MULTILINE,
+)
+_INSIDE = re.compile(r'^"(.*)"', re.MULTILINE)
+_MSGSTR = re.compile(r"^msgstr\S* ", re.MULTILINE)
+_FUZZY = re.compile(r"^#,.*\bfuzzy\b", re.MULTILINE)
+_FILES = re.compile(r"^#: (.*)", re.MULTILINE)
+_ESCAPED = re.compile(r'\\([ntr"\\])')
+_MEANT = {"n": "\n", "t": "\t", "r": "\r"}
 
 log = logging.getLogger(__name__)
 
 
-def compiled_from(catalogue: Catalog, language: str) -> bytes:
-    """Compile a catalogue; its unfinished sentences stay in English, and the log says how many."""
-    if unfinished := [message for message in catalogue if message.id and fault_of(message)]:
-        log.warning("locales/%s: %d untranslated, said in English (make check lists them)", language, len(unfinished))
-    for message in unfinished:
-        catalogue.delete(message.id)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    return compiled.getvalue()
+class Sentence(NamedTuple):
+    """A sentence of the code and its translation; each is one text, or one for each plural."""
+
+    originals: tuple[str, ...]
+    translated: tuple[str, ...]
+    comments: str = ""
+
+    @property
+    def is_fuzzy(self) -> bool:
+        """Whether somebody was not sure of it."""
+        return _FUZZY.search(self.comments) is not None
+
+    @property
+    def files(self) -> list[str]:
+        """Where it is said."""
+        return [file for line in _FILES.findall(self.comments) for file in line.split()]
 
 
-def read_catalogue(language: str) -> Catalog:
+@cache
+def finished(language: str) -> dict[str, tuple[str, ...]]:
+    """Read translations by what they translate; what is unfinished stays in English, and the log says how many."""
+    read = read_catalogue(language)
+    ready = {sentence.originals[0]: sentence.translated for sentence in read if not fault_of(sentence)}
+    if unfinished := len(read) - len(ready):
+        log.warning("locales/%s: %d untranslated, said in English (make check lists them)", language, unfinished)
+    return ready
+
+
+def read_catalogue(language: str) -> list[Sentence]:
     """Read one catalogue of `locales/` as it stands."""
-    with (FOLDER / language / "LC_MESSAGES" / "banhoc.po").open("rb") as source:
-        return read_po(source, locale=language)
+    return list(sentences((files("locales") / language / "LC_MESSAGES" / "banhoc.po").read_text("utf-8")))
 
 
-def faults_of(catalogue: Catalog) -> Iterator[str]:
+def sentences(text: str) -> Iterator[Sentence]:
+    """Read a catalogue, its head left out; raises ValueError where a line is no part of any sentence."""
+    end = 0
+    for found in _SENTENCE.finditer(f"{text}\n"):
+        _must_be_comments(text[end : found.start()])
+        end = found.end()
+        originals = tuple(_plain(quoted) for quoted in (found["one"], found["many"]) if quoted)
+        if originals != ("",):
+            translated = tuple(map(_plain, _MSGSTR.split(found["translated"])[1:]))
+            yield Sentence(originals, translated, found["comments"])
+    _must_be_comments(text[end:])
+
+
+def _must_be_comments(between: str) -> None:
+    for line in between.splitlines():
+        if line.strip() and not line.startswith("#"):
+            raise ValueError(f"a catalogue cannot be read: {line}")
+
+
+def _plain(quoted: str) -> str:
+    """Give what quoted lines say together."""
+    said = "".join(_INSIDE.findall(quoted))
+    return _ESCAPED.sub(lambda found: _MEANT.get(found[1], found[1]), said) if "\\" in said else said
+
+
+def faults_of(catalogue: Iterable[Sentence]) -> Iterator[str]:
     """Say what is unfinished in a catalogue: a sentence missing, unsure, or with other places."""
-    for message in catalogue:
-        if message.id and (fault := fault_of(message)):
-            yield f"{message.id!r}: {fault}"
+    for sentence in catalogue:
+        if fault := fault_of(sentence):
+            yield f"{sentence.originals[0]!r}: {fault}"
 
 
-def fault_of(message: Message) -> str:
+def fault_of(sentence: Sentence) -> str:
     """Say what is wrong with one sentence, or nothing."""
-    originals, translated = forms(message.id), forms(message.string or "")
-    if message.fuzzy:
+    originals, translated, _ = sentence
+    if sentence.is_fuzzy:
         return "marked fuzzy"
-    if not translated or not all(translated):
+    if not all(translated):
         return "not translated"
     if any(BRACE.search(PLACE.sub("", text)) for text in (*originals, *translated)):
         return "a brace that is not a {place}"
@@ -61,11 +108,6 @@ def fault_of(message: Message) -> str:
     if places(translated[-1]) != places(originals[-1]):
         return "a place of the plural is missing"
     return ""
-
-
-def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """List the forms of a sentence: one, or one for each plural."""
-    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def places(text: str) -> set[str]:

@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 from bot.words import LANGUAGES
-from locales.catalogues import faults_of, read_catalogue
+from locales.catalogues import Sentence, faults_of, read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "marked": None,
     "StoreError": None,  # it is told in the language of whoever meets it
 }
+NEW = Sentence(("",), ("",))  # nobody has translated it
 HEADER = """\
 # The bot's own words. `make words` keeps the list up to date with the code.
 msgid ""
@@ -61,15 +62,16 @@ def main() -> int:
 
 def written(language: str) -> str:
     """Write a catalogue as it should be: the sentences of the code, with the translations there are."""
-    known, fresh = read_catalogue(language), Catalog(locale=language)
+    known = {one.originals[0]: one for one in read_catalogue(language)}
+    fresh = Catalog(locale=language)
     for file, line, sentence in sentences():
-        old = known.get(sentence)
-        translation = old.string if old else None
+        old = known.get(sentence if isinstance(sentence, str) else sentence[0], NEW)
+        translation = old.translated[0] if isinstance(sentence, str) else old.translated
         fresh.add(
             sentence,
             sentence if language == "en" else translation,
             locations=[(file, line)],
-            flags=old.flags if old else (),
+            flags=["fuzzy"] if old.is_fuzzy else (),
         )
     text = io.BytesIO()
     write_po(text, fresh, width=110, omit_header=True, include_lineno=False)

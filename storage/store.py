@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemy
 
 from storage import leases, migrations, postgresql, sqlite
 from storage.calls import Calls
-from storage.migrations import shape
+from storage.migrations import at_once, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,8 @@ class Store:
             with database.alone(store._writer) as connection:
                 if copies and where.drivername == "sqlite" and (last := migrations.ahead(connection)):
                     sqlite.keep_copy(Path(where.database or ""), last)
-                migrations.upgrade(connection)
+                if not at_once.make(connection):
+                    migrations.upgrade(connection)
         except (SQLAlchemyError, migrations.NewerError, OSError) as error:
             store.close()
             raise _trouble(where, error) from error

@@ -20,7 +20,7 @@ from bot.routing.commands import COMMANDS as CHAT_COMMANDS
 from bot.running.platforms import CHANNELS, SETTINGS, read_settings
 from bot.settings import Settings
 from bot.words import LANGUAGES
-from locales.catalogues import faults_of, forms, read_catalogue
+from locales.catalogues import faults_of, read_catalogue
 from locales.refresh import written
 from tests.house import HOUSE, code, functions, kept, project, text
 from tests.stories.screens import LEADS_AWAY
@@ -196,7 +196,7 @@ def test_no_sentence_hides_in_an_f_string_where_babel_does_not_look():
 
 def test_vietnamese_is_composed_and_free_of_links_and_gaps():
     gap_or_link = re.compile(r"\[|\]|<\w|__|https?:|www\.")
-    said = {text for message in read_catalogue("vi") if message.id for text in forms(message.string)}
+    said = {text for sentence in read_catalogue("vi") for text in sentence.translated}
     assert [text for text in said if not unicodedata.is_normalized("NFC", text) or gap_or_link.search(text)] == []
 
 
@@ -205,9 +205,9 @@ def test_no_sentence_of_a_chat_leads_away(language):
     operators = ("bot/cli/", "bot/settings/", "bot/channels/telegram/checking.py")
     said = [
         text
-        for message in read_catalogue(language)
-        if message.id and not all(file.startswith(operators) for file, _ in message.locations)
-        for text in (*forms(message.id), *forms(message.string))
+        for sentence in read_catalogue(language)
+        if not all(file.startswith(operators) for file in sentence.files)
+        for text in (*sentence.originals, *sentence.translated)
     ]
     assert len(said) > 1000
     assert [text for text in said if LEADS_AWAY.search(text)] == []

@@ -36,9 +36,10 @@ def wheel(tmp_path_factory):
     return made
 
 
-def test_a_wheel_holds_the_catalogues_compiled(wheel):
+def test_a_wheel_holds_the_catalogues(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {f"locales/{language}/LC_MESSAGES/banhoc.mo" for language in ("vi", "en")} <= names
+    assert {f"locales/{language}/LC_MESSAGES/banhoc.po" for language in ("vi", "en")} <= names
+    assert "storage/migrations/at_once.sql" in names
     assert not any(name.startswith(("tests/", "docs/")) for name in names)
 
 
@@ -67,7 +68,7 @@ print(words_for("vi").say("today"), [name for name in sys.modules if name.starts
 """
 
 
-def test_what_runs_from_a_wheel_compiles_nothing_at_its_start(wheel, tmp_path):
+def test_what_runs_from_a_wheel_reads_its_catalogues_with_little(wheel, tmp_path):
     call = [sys.executable, "-c", IN_THE_WHEEL, wheel]
     assert subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=True).stdout == "hôm nay []\n"
 

@@ -11,7 +11,7 @@ from conversations.calendar import shipped
 from conversations.replies.shipped import replies
 from conversations.trust.check import complaints
 from conversations.workbook import base_of, from_markdown
-from locales.catalogues import forms, read_catalogue
+from locales.catalogues import read_catalogue
 
 # What only whoever runs the machine reads, or whoever writes questionnaires.
 NOT_SAID_IN_THE_CHAT = re.compile(
@@ -51,8 +51,8 @@ _VALUE = re.compile(r"\$\{\w+\}|\{\w+\}")
 FORMS = sorted(file.name for file in files("conversations.forms").iterdir() if file.name.endswith(".md"))
 
 
-def is_said(message):
-    return not message.locations or any(not NOT_SAID_IN_THE_CHAT.match(place) for place, _ in message.locations)
+def is_said(sentence):
+    return not sentence.files or any(not NOT_SAID_IN_THE_CHAT.match(place) for place in sentence.files)
 
 
 def wrong(texts):
@@ -61,9 +61,7 @@ def wrong(texts):
 
 
 def test_no_sentence_of_ours():
-    said = {
-        text for message in read_catalogue("vi") if message.id and is_said(message) for text in forms(message.string)
-    }
+    said = {text for sentence in read_catalogue("vi") if is_said(sentence) for text in sentence.translated}
     assert {text: why for text, why in wrong(said).items() if text not in WARNINGS} == {}
     assert wrong(said).keys() >= WARNINGS, "a warning that is said no more"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
@@ -18,6 +19,7 @@ from bot.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from types import ModuleType
 
     from conversations.language import Language
 
@@ -149,10 +151,22 @@ def parser_for(language: Language, mentioned: Collection[str]) -> Parser:
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title=language.say("commands"))
     for name, command in COMMANDS.items():
         if name in mentioned:
-            import_module(command.module).add(subparsers, language)
+            imported(command.module).add(subparsers, language)
         else:
             subparsers.add_parser(name, help=command.purpose(language))
     return parser
+
+
+def imported(name: str) -> ModuleType:
+    """Import what a command needs; none of it is ever garbage, so none is looked for in it, now or later."""
+    if name in sys.modules:
+        return sys.modules[name]
+    gc.disable()
+    try:
+        return import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def settings_in_words(language: Language) -> str:

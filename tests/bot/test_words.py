@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 
 import pytest
-from babel.messages.pofile import read_po
 
-from bot.words import LANGUAGES, fill, translations, words_for
+from bot import words
+from bot.words import LANGUAGES, Words, fill, words_for
 from locales import catalogues
-from locales.catalogues import faults_of, forms, read_catalogue
+from locales.catalogues import faults_of, finished, read_catalogue, sentences
 
 VIETNAMESE, ENGLISH = words_for("vi"), words_for("en")
 
@@ -103,29 +102,28 @@ UNFINISHED = [
 
 @pytest.mark.parametrize(("entry", "fault"), UNFINISHED)
 def test_an_unfinished_catalogue_is_found_out(entry, fault):
-    assert [text.rpartition(": ")[2] for text in faults_of(catalogue(entry))] == [fault]
+    assert [text.rpartition(": ")[2] for text in faults_of(sentences(entry))] == [fault]
 
 
 @pytest.mark.parametrize("entry", [entry for entry, _ in UNFINISHED])
 def test_an_unfinished_sentence_is_said_in_english_and_the_log_says_that_there_is_one(entry, monkeypatch, caplog):
-    read = catalogue(f'msgid "Bye"\nmsgstr "Chào"\n\n{entry}')
+    _, unfinished = read = list(sentences(f'msgid "Bye"\nmsgstr "Chào"\n\n{entry}'))
     monkeypatch.setattr(catalogues, "read_catalogue", lambda _: read)
-    ours = translations.__wrapped__("vi")
+    monkeypatch.setattr(words, "finished", finished.__wrapped__)
+    ours = Words("vi", "vi")
     assert caplog.messages == ["locales/vi: 1 untranslated, said in English (make check lists them)"]
-    assert ours.gettext("Bye") == "Chào"
-    for original in forms([message.id for message in catalogue(entry)][-1]):
-        assert ours.gettext(original) == original
+    assert ours.say("Bye") == "Chào"
+    for original in unfinished.originals:
+        assert ours.say(original, name="An", number=2) == fill(original, {"name": "An", "number": 2})
+    assert ours.count("a house", "{number} houses", 1) == "a house"
+    assert ours.count("a house", "{number} houses", 2) == "2 houses"
 
 
 def test_a_singular_may_leave_its_number_out():
     plural = 'msgid "a house"\nmsgid_plural "{number} houses"\n'
-    assert not list(faults_of(catalogue(plural + 'msgstr[0] "{number} nhà"')))
-    assert not list(faults_of(catalogue(plural + 'msgstr[0] "a house"\nmsgstr[1] "{number} houses"', "en")))
+    assert not list(faults_of(sentences(plural + 'msgstr[0] "{number} nhà"')))
+    assert not list(faults_of(sentences(plural + 'msgstr[0] "a house"\nmsgstr[1] "{number} houses"')))
 
 
 def test_the_shipped_catalogues_are_finished():
     assert [list(faults_of(read_catalogue(language))) for language in LANGUAGES] == [[] for _ in LANGUAGES]
-
-
-def catalogue(entry, language="vi"):
-    return read_po(io.StringIO(entry), locale=language)

@@ -13,7 +13,8 @@ from storage import migrations
 from storage.migrations import __main__ as drafting
 from storage.tables import metadata
 
-# Databases were made with these. What has to be otherwise is a new step, with a line here and its database beside.
+# Databases were made with these. What has to be otherwise is a new step, with a line here and its database beside; then
+# `make tables`.
 FROZEN = {
     "0001_first.py": "9cdc520ca2b70d546076ebb446b223b88902fdbce82d335b8e9a03a9f3848edd",
     "0002_village.py": "869b82e830cdb45be61a7ff9e8e8eecd5f976ada87b1c2f71ac1803ca9cc85b6",

@@ -69,6 +69,20 @@ def test_help_imports_nothing_slow():
     assert SLOW & set(ended.stderr.split()) == set()
 
 
+def test_what_a_command_has_loaded_is_not_looked_through_for_garbage():
+    code = """
+import gc
+from bot import cli
+looked = []
+gc.callbacks.append(lambda phase, _: looked.append(phase))
+cli.imported("bot.cli.run")
+gc.callbacks.clear()
+print(looked, gc.isenabled(), gc.get_freeze_count() > 100_000)
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout == "[] True True\n"
+
+
 @pytest.mark.parametrize("arguments", [[], ["no-such-command"]])
 def test_a_command_line_that_says_nothing_is_wrong_use(capsys, arguments):
     with pytest.raises(SystemExit) as ended:
