@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 class Language(Protocol):
     """One person's language. Sentences are named by their English text and live in `locales/`."""
 
+    def __hash__(self) -> int:
+        """Tell it from other languages, for whoever keeps what is said in it."""
+        ...
+
     @property
     def code(self) -> str:
         """The language's code, as in the brackets of a form's headings: `vi`, `en`, `hmn`."""

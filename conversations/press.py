@@ -6,7 +6,6 @@ It is written and read here and nowhere else. It is made of what every channel b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,8 +63,7 @@ def read_command_press(press: str) -> CommandPress | None:
     return CommandPress(command, argument)
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """A tap on an answer; `chosen` are the names of choices, SKIP, or the word of a wish."""
 
     walk: str
@@ -98,7 +96,7 @@ def place_of_all(walk_name: str) -> str:
 def read_place(text: str) -> Press | None:
     """Read the place of a question, None where it is none; nothing is chosen there."""
     found = read_press(f"{text}{KEEP}")
-    return replace(found, chosen=()) if found is not None else None
+    return found._replace(chosen=()) if found is not None else None
 
 
 def read_press(text: str) -> Press | None:

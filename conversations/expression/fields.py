@@ -78,6 +78,12 @@ class Text:
         """Say it in the language of the env, falling back to the form's own."""
         return "".join([env.called(part) if isinstance(part, str) else part(env) for part in self._parts(env.language)])
 
+    def fixed(self, language: str, called: Callable[[str], str]) -> str | None:
+        """Say it in a language as it is whatever is answered; None where something in it is worked out."""
+        parts = self._parts(language)
+        words = [called(part) for part in parts if isinstance(part, str)]
+        return "".join(words) if len(words) == len(parts) else None
+
     def __bool__(self) -> bool:
         return bool(self.variants)
 

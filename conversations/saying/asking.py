@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
 from conversations.press import ACCEPT, KEEP, MEANT, SKIP, place_of, press_of
-from conversations.saying import change_or_keep, long_lists
-from conversations.saying.long_lists import Tap
-from conversations.saying.refusing import A_PLACE, say_fallen
+from conversations.saying import change_or_keep, choices, long_lists
+from conversations.saying.refusing import say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.screen import VILLAGERS, height
 from conversations.speech import Button, Outgoing
-from conversations.understanding.folding import spell
 from conversations.understanding.words import read_word
 from conversations.walking import evidence
 from conversations.walking.checking import is_required
 from conversations.walking.look import Look
-from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from conversations.language import Language
+    from conversations.saying.long_lists import Tap
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
-
-_FIGURE = re.compile(r"\d")
 
 
 def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence[str] | None = None) -> Outgoing:
@@ -56,9 +51,9 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence
         tapped.append(Button(language.say("Keep"), press_of(walk, spot, f"{ACCEPT}_{Look(spot, default).mark}")))
     sent_back = remark(walk, spot, language)
     text = _stacked(filter(None, [*before, why_again(walk, spot, language, *before), sent_back]), asked)
-    choices = buttons(walk, spot, language, text, only)
+    offered = buttons(walk, spot, language, text, only)
     many = spot.question.kind is QuestionKind.SELECT_MULTIPLE
-    return Outgoing(text, (*choices, *tapped), many=many, asks=place_of(walk, spot))
+    return Outgoing(text, (*offered, *tapped), many=many, asks=place_of(walk, spot))
 
 
 def _stacked(above: Iterable[str], asked: str) -> str:
@@ -147,7 +142,7 @@ def change_of(walk: Walk, spot: Spot, value: str, language: Language) -> str:
 def question_text(walk: Walk, spot: Spot, language: Language, *, is_narrowed: bool = False) -> str:
     """Say a question in full: heading of its part, number, words, and how to answer where that is not plain."""
     lines = [_heading(walk, spot, language), _number(walk, spot, language), label(walk, spot, language)]
-    manner = "" if is_narrowed else _manner(walk, spot, language)
+    manner = "" if is_narrowed else choices.manner(walk, spot, language)
     return "\n".join(line for line in (*lines, manner) if line)
 
 
@@ -219,28 +214,13 @@ def buttons(
         yield Button(language.say("Skip"), press_of(walk, spot, SKIP))
 
 
-def _shown(walk: Walk, spot: Spot, language: Language, text: str, only: Sequence[str] | None) -> list[Tap]:
+def _shown(walk: Walk, spot: Spot, language: Language, text: str, only: Sequence[str] | None) -> Sequence[Tap]:
     """Give what can be tapped by its number; a number is that of the whole list, also where few are shown."""
-    taps = [Tap(place, *tap) for place, tap in enumerate(_taps(walk, spot, language), 1)]
+    taps = choices.taps(walk, spot, language)
     if not long_lists.is_long(walk, spot):
         return taps
     room = VILLAGERS - height(text) - is_optional(walk, spot)
     return long_lists.shown(taps, room, only)
-
-
-def _taps(walk: Walk, spot: Spot, language: Language) -> Iterator[tuple[str, str, str]]:
-    """Give what a tap carries, its words, and the name that is stored."""
-    if spot.question.kind is QuestionKind.ANOTHER:
-        yield MORE, language.say("Yes"), MORE
-        yield NO_MORE, language.say("No"), NO_MORE
-    elif spot.question.kind is QuestionKind.ACKNOWLEDGE:
-        yield "OK", language.say("Understood"), "OK"
-    else:
-        env = walk.sheet.spoken(spot, language)
-        # A choice travels by its place in the list: names may be long, and a button carries 64 bytes.
-        places = {choice.name: place for place, choice in enumerate(spot.question.choices, 1)}
-        for choice in walk.choices(spot):
-            yield str(places[choice.name]), choice.label.say(env), choice.name
 
 
 def _heading(walk: Walk, spot: Spot, language: Language) -> str:
@@ -272,27 +252,3 @@ def _number(walk: Walk, spot: Spot, language: Language) -> str:
     if spot.question.field.repeat is not None:
         number = f"{number}.{spot.instance}"
     return language.say("Question {number}/{last}", number=number, last=last)
-
-
-def _manner(walk: Walk, spot: Spot, language: Language) -> str:
-    if long_lists.is_long(walk, spot):
-        return long_lists.how(walk, spot, language)
-    if spot.question.kind is QuestionKind.SELECT_MULTIPLE:
-        return language.say("(Choose one or more, for example: 1 3)")
-    if spot.question.kind is QuestionKind.GEOPOINT:
-        return language.say("(Send the place from your phone, or type it like {example}.)", example=A_PLACE)
-    line = _mistakable(walk, spot, language) if spot.question.kind is QuestionKind.SELECT_ONE else 0
-    return language.say("(For line {line} type NUMBER {line}.)", line=line) if line else ""
-
-
-def _mistakable(walk: Walk, spot: Spot, language: Language) -> int:
-    """Give the first line whose number stands in the words of another but not in its own, 0 where there is none."""
-    env = walk.sheet.spoken(spot, language)
-    labels = [spell(choice.label.say(env)) for choice in walk.choices(spot)]
-    if not any(map(_FIGURE.search, labels)):
-        return 0
-    said = [set(label.split()) for label in labels]
-    for line, own in enumerate(said, 1):
-        if str(line) not in own and any(str(line) in words for words in said):
-            return line
-    return 0
