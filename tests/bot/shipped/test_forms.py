@@ -14,7 +14,6 @@ from bot.dialogue.titles import FORM_OF, SAMPLES
 from bot.people.calling import called_there
 from bot.shipped import forms as shipping
 from bot.shipped.forms import publish, publish_shipped, record_of, shipped
-from bot.shipped.ready import Ready
 from bot.words import words_for
 from conversations.authoring import examine
 from conversations.saying.asking import label
@@ -68,15 +67,6 @@ def test_a_first_start_publishes_all_at_once_and_the_next_writes_nothing(empty, 
     publish_shipped(empty, NOW)
     assert len(commits) == 1
     assert told == ["preparing the questionnaires"] * 2
-
-
-@pytest.mark.parametrize("name", shipped_by_name())
-def test_what_stands_ready_is_what_examining_gives(name):
-    data = shipped_by_name()[name]
-    record = record_of(examine(data, f"{name}.md", trying=False), NOW)
-    ready = Ready.read(f"{name}.md")
-    assert ready == Ready.of(record), "make forms"
-    assert ready.record(data.decode(), NOW) == record
 
 
 @pytest.mark.parametrize(
