@@ -9,7 +9,6 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-import pi_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from conversations.aside import Bounds, Refused, run_aside
@@ -141,6 +140,8 @@ def _checked(data: bytes) -> Photo | BadPhoto:
 
 
 def _readable_formats() -> list[str]:
+    import pi_heif  # noqa: PLC0415 - takes memory, and only the child needs it
+
     pi_heif.register_heif_opener(thumbnails=False)
     Image.init()
     return [name for name in FORMATS if name in Image.OPEN]

@@ -1,31 +1,30 @@
-"""Compiling the shipped questionnaires beside their tables (`make forms`), so that no first start has to."""
+"""Making the shipped questionnaires ready beside their tables (`make forms`)."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.shipped.forms import MARKED, shipped
+from bot.shipped.forms import record_of, shipped
+from bot.shipped.ready import Ready
 from conversations import forms
-from conversations.authoring import Examined, examine
-from conversations.workbook import digest
+from conversations.authoring import examine
 
 FOLDER = Path(next(iter(forms.__path__))) / "compiled"
 
 
-def written(examined: Examined) -> str:
-    """Give the file in which an XForm comes with the program: a mark of its table first."""
-    if examined.xform is None or examined.has_errors:
-        raise ValueError("a form with errors is not shipped")
-    return MARKED.format(digest(examined.markdown)) + examined.xform
+def written(name: str, data: bytes) -> str:
+    """Give the file that comes with a table."""
+    return Ready.of(record_of(examine(data, name), datetime.now(UTC))).written()
 
 
 def main() -> None:
-    """Compile every table anew."""
+    """Make every table ready anew."""
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.xml"):
         old.unlink()
     for name, data in shipped():
-        (FOLDER / name.replace(".md", ".xml")).write_text(written(examine(data, name)), "utf-8")
+        (FOLDER / name.replace(".md", ".xml")).write_text(written(name, data), "utf-8")
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import slow_step
-from conversations.authoring import Examined, examine
+from bot.shipped.ready import Ready
+from conversations.authoring import examine
 from conversations.workbook import digest, from_markdown, to_markdown
-from conversations.xform import read_xform
 from storage import settings
 from storage.assessment import forms
 
@@ -16,22 +16,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from conversations.workbook import Workbook
+    from conversations.authoring import Examined
     from storage.store import Store, Tx
 
 SHIPPED = "shipped."  # settings that remember which version of each form came with the program
-MARKED = "<!-- of the table {} -->\n"
 
 
 def publish(tx: Tx, examined: Examined, at: datetime) -> bool:
     """Make a form without errors the current version of its id; False where it already is."""
+    record = record_of(examined, at)
+    before = forms.current(tx, record.form_id)
+    if before is not None and before.digest == record.digest:
+        return False
+    forms.publish(tx, record)
+    return True
+
+
+def record_of(examined: Examined, at: datetime) -> forms.FormRecord:
+    """Give what is kept of a form; raises ValueError where it has errors."""
     form = examined.form
     if form is None or examined.xform is None or examined.has_errors:
         raise ValueError("a form with errors cannot be published")
-    before = forms.current(tx, form.form_id)
-    if before is not None and before.digest == form.digest:
-        return False
-    record = forms.FormRecord(
+    return forms.FormRecord(
         digest=form.digest,
         form_id=form.form_id,
         version=form.version,
@@ -42,8 +48,6 @@ def publish(tx: Tx, examined: Examined, at: datetime) -> bool:
         markdown=examined.markdown,
         xform=examined.xform,
     )
-    forms.publish(tx, record)
-    return True
 
 
 def shipped() -> Iterator[tuple[str, bytes]]:
@@ -60,45 +64,47 @@ def publish_shipped(store: Store, at: datetime) -> None:
     a start stays quick.
     """
     with slow_step.told("preparing the questionnaires"):
+        every = [_shipped_form(*one) for one in shipped()]
         with store.reading() as tx:
-            new = [one for one in map(_shipped_form, shipped()) if _is_new(tx, one)]
+            current = {one.form_id: one.digest for one in forms.every_current(tx)}
+            ours = settings.under(tx, SHIPPED)
+        new = [one for one in every if _is_new(one, current.get(one.form_id), ours.get(one.form_id))]
         if not new:
             return
-        read = [(one, _compiled(one) or examine(one.data, one.name)) for one in new]
+        records = [one.record(at) for one in new]
         with store.writing() as tx:
-            for one, examined in read:
-                publish(tx, examined, at)
-                settings.put(tx, SHIPPED + one.form_id, one.version)
+            for record in records:
+                forms.publish(tx, record)
+                settings.put(tx, SHIPPED + record.form_id, record.digest)
 
 
 class _ShippedForm(NamedTuple):
-    """A questionnaire as it ships, read as a table; `version` is its digest."""
+    """A questionnaire as it ships, `markdown` its canonical text; `ready` is what `make forms` has made of it."""
 
     name: str
     data: bytes
-    workbook: Workbook
     markdown: str
-    form_id: str
     version: str
+    ready: Ready
+
+    @property
+    def form_id(self) -> str:
+        """The name of its file is what it is known by."""
+        return self.name.removesuffix(".md")
+
+    def record(self, at: datetime) -> forms.FormRecord:
+        """Give what is kept of it; a table that was changed since `make forms` is examined, which takes long."""
+        if self.ready.digest != self.version:
+            return record_of(examine(self.data, self.name), at)
+        return self.ready.record(self.markdown, at)
 
 
-def _shipped_form(file: tuple[str, bytes]) -> _ShippedForm:
-    workbook = from_markdown(file[1].decode())
-    markdown = to_markdown(workbook)
-    return _ShippedForm(*file, workbook, markdown, workbook.setting("form_id"), digest(markdown))
+def _shipped_form(name: str, data: bytes) -> _ShippedForm:
+    markdown, ready = data.decode(), Ready.read(name)
+    if digest(markdown) != ready.digest:  # it was changed, or is written otherwise than we do
+        markdown = to_markdown(from_markdown(markdown))
+    return _ShippedForm(name, data, markdown, digest(markdown), ready)
 
 
-def _is_new(tx: Tx, one: _ShippedForm) -> bool:
-    current, ours = forms.current(tx, one.form_id), settings.get(tx, SHIPPED + one.form_id)
-    return current is None or (current.digest == ours and ours != one.version)
-
-
-def _compiled(one: _ShippedForm) -> Examined | None:
-    """Read the XForm that comes with a table, unless the table has been changed since `make forms`."""
-    mark = MARKED.format(one.version)
-    file = files("conversations") / "forms" / "compiled" / one.name.replace(".md", ".xml")
-    text = file.read_text("utf-8") if file.is_file() else ""
-    if not text.startswith(mark):
-        return None
-    xform = text.removeprefix(mark)
-    return Examined(one.workbook, one.markdown, xform, read_xform(xform, one.workbook, digest=one.version), ())
+def _is_new(one: _ShippedForm, current: str | None, ours: str | None) -> bool:
+    return current is None or (current == ours and ours != one.version)

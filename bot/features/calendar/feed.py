@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from icalendar import Calendar, Event
 
 from bot.words import words_for
 from conversations.calendar.coming import between
@@ -18,6 +17,8 @@ from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from icalendar import Event
 
     from bot.clock import Clock
     from bot.writer import Writer
@@ -81,6 +82,8 @@ def of_commune(tx: Tx, code: str, now: datetime) -> bytes | None:
 
 def written(tx: Tx, area: Area, now: datetime, *, year: int | None = None) -> bytes:
     """Write the calendar of an area for one year, or for this and the next."""
+    from icalendar import Calendar  # noqa: PLC0415 - slow, and where nobody subscribes it is not needed
+
     first, last = (year, year) if year else (now.year, now.year + 1)
     held = occasions.of_area(tx, area.id, now.date())
     page = Calendar()
@@ -99,6 +102,8 @@ def _summary(one: Coming) -> str:
 
 
 def _events(coming: list[Coming], area: Area, now: datetime) -> Iterator[Event]:
+    from icalendar import Event  # noqa: PLC0415 - as above
+
     # What is subscribed to is taken as a whole each time; a mark of the day keeps it the same all day.
     today = datetime.combine(now.date(), time(), now.tzinfo)
     for one in coming:

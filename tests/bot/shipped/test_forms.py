@@ -12,7 +12,8 @@ from sqlalchemy import event
 from bot import slow_step
 from bot.dialogue.titles import FORM_OF, SAMPLES
 from bot.people.calling import called_there
-from bot.shipped.forms import publish_shipped, shipped
+from bot.shipped import forms as shipping
+from bot.shipped.forms import publish, publish_shipped, record_of, shipped
 from bot.words import words_for
 from conversations.authoring import examine
 from conversations.saying.asking import label
@@ -66,6 +67,52 @@ def test_a_first_start_publishes_all_at_once_and_the_next_writes_nothing(empty, 
     publish_shipped(empty, NOW)
     assert len(commits) == 1
     assert told == ["preparing the questionnaires"] * 2
+
+
+@pytest.mark.parametrize(
+    ("change", "is_examined"),
+    [
+        (lambda text: text, False),
+        (lambda text: text.replace("| ", "|  "), False),
+        (lambda text: text.replace("Báo cáo năm", "Báo cáo"), True),
+    ],
+)
+def test_only_a_table_that_says_something_else_is_examined(empty, monkeypatch, change, is_examined):
+    text = change(shipped_by_name()["bao_cao_nam"].decode())
+    examined = []
+    monkeypatch.setattr(shipping, "shipped", lambda: [("bao_cao_nam.md", text.encode())])
+    monkeypatch.setattr(shipping, "examine", lambda *one: examined.append(one) or examine(*one, trying=False))
+    publish_shipped(empty, NOW)
+    publish_shipped(empty, NOW)
+    with empty.reading() as tx:
+        (head,) = forms.every_current(tx)
+        record = forms.by_digest(tx, head.digest)
+    assert len(examined) == is_examined
+    assert record == record_of(examine(text.encode(), "bao_cao_nam.md", trying=False), NOW)
+
+
+def test_one_that_is_new_and_was_not_made_ready_is_examined(empty, monkeypatch):
+    text = shipped_by_name()["bao_cao_nam"].decode().replace("bao_cao_nam", "bao_cao_moi")
+    monkeypatch.setattr(shipping, "shipped", lambda: [("bao_cao_moi.md", text.encode())])
+    publish_shipped(empty, NOW)
+    with empty.reading() as tx:
+        assert forms.current(tx, "bao_cao_moi").title_text == "Báo cáo năm"
+
+
+def test_what_a_commune_has_imported_itself_is_never_replaced(empty, monkeypatch):
+    def ship(title):
+        text = shipped_by_name()["bao_cao_nam"].decode().replace("Báo cáo năm", title)
+        monkeypatch.setattr(shipping, "shipped", lambda: [("bao_cao_nam.md", text.encode())])
+        publish_shipped(empty, NOW)
+        with empty.reading() as tx:
+            return forms.current(tx, "bao_cao_nam").title_text
+
+    assert [ship("Một"), ship("Hai")] == ["Một", "Hai"]
+    own = shipped_by_name()["bao_cao_nam"].replace("Báo cáo năm".encode(), "Của xã".encode())
+    with empty.writing() as tx:
+        assert publish(tx, examine(own, "bao_cao_nam.md", trying=False), NOW)
+        assert not publish(tx, examine(own, "bao_cao_nam.md", trying=False), NOW)
+    assert ship("Ba") == "Của xã"
 
 
 def test_what_ended_is_official_no_more():

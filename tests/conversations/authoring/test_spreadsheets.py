@@ -6,15 +6,17 @@ import io
 import re
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from importlib.resources import files
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 
+from bot.shipped.forms import record_of
+from bot.shipped.ready import Ready
 from conversations.authoring import examine, to_xlsx
-from conversations.workbook import digest, from_markdown, to_markdown
+from conversations.workbook import from_markdown, to_markdown
 from tests.conversations.authoring.books import examined_book, in_vietnamese, markdown, repacked, xlsx
 
 SHIPPED = sorted(file.name for file in (files("conversations") / "forms").iterdir() if file.name.endswith(".md"))
@@ -43,8 +45,9 @@ def test_markdown_to_excel_and_back_is_the_same_text_and_the_same_xform(text):
         assert (aside.markdown, aside.xform) == (book.markdown, book.xform)
         assert book.xform == examine(canonical.encode(), "thu.md").xform
     else:
-        compiled = (folder / "compiled" / name.replace(".md", ".xml")).read_text("utf-8")
-        assert compiled == f"<!-- of the table {digest(canonical)} -->\n{book.xform}", "make forms"
+        record = record_of(book, datetime.now(UTC))
+        assert Ready.read(name) == Ready.of(record), "make forms"
+        assert Ready.read(name).record(canonical, record.published_at) == record
     assert to_markdown(examined_book(to_xlsx(book.workbook)).workbook) == canonical
 
 
