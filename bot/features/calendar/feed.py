@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from bot.words import words_for
 from conversations.calendar.coming import between
-from conversations.calendar.printed import is_before, last_told
+from conversations.calendar.in_words import is_before, last_told
 from storage.calendar import occasions
 from storage.places import areas
 
