@@ -161,11 +161,9 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     must_be_free(*settings.listen, language)
     await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
-    mark = shelf.mark() if store.is_shared else ""
-    me = programs.this_one(store.name, settings, mark)
+    me = programs.this_one(store.name, settings, shelf.mark() if store.is_shared else "")
     await must_keep_together(store, me, settings, language)
-    holder = Leaseholder(store, me)
-    passing = Passing(clock)
+    holder, passing = Leaseholder(store, me), Passing(clock)
     async with (
         writing(store) as writer,
         reaching(settings.proxy, passing) as ways,

@@ -20,9 +20,9 @@ _VALUE = re.compile(r"[\x20-\x7e]*")
 
 
 class Direct:
-    """Keeps the servers that were posted to; `seen` is told the host of each answer, and the answer."""
+    """Keeps the servers that were posted to; `seen` is told the host of each post, and the answer if there was one."""
 
-    def __init__(self, seen: Callable[[str, Answer], None] = lambda _host, _answer: None) -> None:
+    def __init__(self, seen: Callable[[str, Answer | None], None] = lambda _host, _answer: None) -> None:
         self._seen = seen
         self._origins: dict[Place, Origin] = {}
 
@@ -31,7 +31,11 @@ class Direct:
         place, head = _place_and_head(post.url, tuple(post.headers.items()))
         origin = self._origins.get(place) or self._origins.setdefault(place, Origin(place))
         question = b"%bContent-Length: %d\r\n\r\n%b" % (head, len(post.body), post.body)
-        answer = await origin.ask(question, post.most, post.patience)
+        try:
+            answer = await origin.ask(question, post.most, post.patience)
+        except OSError:
+            self._seen(place.host, None)
+            raise
         self._seen(place.host, answer)
         return answer
 

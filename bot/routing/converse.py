@@ -41,6 +41,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     front_doors.errand_at_rest,  # An hour later a command is a command again; so it comes before the errand itself.
     front_doors.asked,  # What people ask anywhere; it looks itself whether the open question takes it for an answer.
     front_doors.answer_or_command,  # Where words are asked for, a command may be the answer: asked, not swallowed.
+    front_doors.another_photo,  # Of photos sent together only the first is told that nothing asks for it.
     front_doors.errand_in_front,  # An errand lies before every form: what is said is its answer.
     # Who is it? From here on somebody known speaks.
     doors.stranger,  # Nothing behind is for those who have not joined.
@@ -70,6 +71,7 @@ _OF_WHAT_LIES_IN_FRONT = {
     belonging.reply,
     doors.the_rest,
     front_doors.answer_or_command,
+    front_doors.another_photo,
     front_doors.errand_in_front,
     doors.form,
 }

@@ -17,6 +17,7 @@ from bot.routing.doors import dormant, greeting
 from bot.routing.typed import words_in_place
 from conversations.press import read_command_press, read_press
 from conversations.speech import Outgoing
+from conversations.turns.answering import unwanted
 from conversations.understanding import read_wish
 from conversations.understanding.words import read_word
 from storage.talk import errands
@@ -99,6 +100,14 @@ def _asks_while_objecting(visit: Visit, reply: Reply) -> bool:
     if errand is None or name_of(errand.form_id, errand.about) not in _OBJECTIONS or reply.key == known.OBJECTS:
         return False
     return len(text.split()) <= SHORT and read_word(text) is None and read_wish(text) is None
+
+
+def another_photo(visit: Visit, _called: Called) -> Answer:
+    """Say nothing to a photo right behind another of which it was said that nothing in front asks for it."""
+    sent = visit.heard.media or visit.heard.remote
+    walk = in_front.walk(visit) if sent is not None else None
+    refused = unwanted(walk, sent.kind, visit.language) if walk is not None and sent is not None else None
+    return [] if refused is not None and in_front.is_said_again(visit, refused.says) else None
 
 
 def answer_or_command(visit: Visit, called: Called) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
@@ -24,12 +25,15 @@ from storage.places import subjects
 from storage.talk import errands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand
 
 AGREE = fold("đồng ý")
+TOGETHER = timedelta(minutes=1)  # in which photos come that were sent together, where the platform does not say so
 
 
 def form(visit: Visit) -> Evaluation | None:
@@ -101,6 +105,14 @@ def refused(visit: Visit, why: str, code: str = "unreadable") -> list[Outgoing]:
     turn = misses.help_on(found, found.asked, turn, visit.heard, visit.language)
     looking.keep(visit, found)
     return list(turn.says)
+
+
+def is_said_again(visit: Visit, says: Sequence[Outgoing]) -> bool:
+    """Whether the same was just said of what was sent together with this photo or file: then that is enough."""
+    last = next((one for one in reversed(visit.lately()) if not one.came), None)
+    if visit.heard.text or not says or last is None or visit.now - last.made_at > TOGETHER:
+        return False
+    return last.outgoing.text.partition("\n")[0] == says[0].text.partition("\n")[0]
 
 
 def mending(visit: Visit) -> str:

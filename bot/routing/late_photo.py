@@ -67,6 +67,8 @@ def set_apart(visit: Visit, kind: MediaKind, *, says_itself: bool = False) -> Ap
     if by_hand.is_on(visit):
         return Apart(NOWHERE, [])
     apart = _replied(visit, kind) or _in_front(visit, kind)
+    if not apart.place and in_front.is_said_again(visit, apart.says):
+        apart = apart._replace(says=[])
     if apart.place or not says_itself:
         return apart._replace(says=screens.shown(visit, apart.says))
     return Apart(NOWHERE, [Outgoing(late.on_its_way(kind, visit.language))])

@@ -10,8 +10,7 @@ from bot.dialogue.visit import command_button
 from bot.features.announcing import holding, others, preview
 from bot.features.announcing.feeding import feed
 from bot.features.announcing.report import SHORT
-from bot.features.announcing.standing import may_change, waits_for_time
-from bot.features.announcing.timing import goes_at, when_told
+from bot.features.announcing.standing import goes_at, may_change, waits_for_time, when_told
 from bot.people.calling import words_of
 from bot.people.offices import accounts_of
 from conversations.saying.telling import shortened

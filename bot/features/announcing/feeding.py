@@ -11,7 +11,7 @@ from bot.features.announcing.days import day_of, is_the_calendars, twins
 from bot.features.announcing.frame import Framing
 from bot.features.announcing.holding import hold_back
 from bot.features.announcing.report import tell_over
-from bot.features.announcing.timing import quiet_days
+from bot.features.announcing.standing import quiet_days
 from conversations.calendar.quiet import is_quiet
 from storage.announcing import announcements, days
 from storage.calendar import mutes

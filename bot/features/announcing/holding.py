@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.visit import command_button
 from bot.features.announcing import days
 from bot.features.announcing.report import SHORT
-from bot.features.announcing.standing import short_day
-from bot.features.announcing.timing import goes_at
+from bot.features.announcing.standing import goes_at, short_day
 from bot.words import words_for
 from conversations.calendar.quiet import is_quiet
 from conversations.saying.telling import shortened

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from bot.features.announcing import days, deciding, others
-from bot.features.announcing.timing import goes_at
+from bot.features.announcing.standing import goes_at
 from storage.announcing import announcements
 from storage.announcing import days as kept
 

@@ -10,7 +10,7 @@ from bot.dialogue.messages.message_plan import plans
 from bot.dialogue.titles import NAMES
 from bot.features.announcing.frame import Framing
 from bot.features.announcing.remarks import remarks
-from bot.features.announcing.timing import goes_at, when_told
+from bot.features.announcing.standing import goes_at, when_told
 from bot.people.offices import short_name
 from bot.words import LANGUAGES
 from storage.announcing import audiences

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.visit import command_button
 from bot.features.announcing import composing, deciding, report
 from bot.features.announcing.report import SHORT
-from bot.features.announcing.timing import quiet_days
+from bot.features.announcing.standing import quiet_days
 from bot.people.offices import short
 from bot.words import words_for
 from conversations.calendar.quiet import is_quiet

@@ -1,23 +1,31 @@
-"""Where an announcement stands, in words: what waits for its time is not being sent yet."""
+"""When an announcement goes and where it stands, in words: what waits for its time is not being sent yet.
+
+None goes at night or on the quiet days of its area.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.features.announcing import days
-from bot.features.announcing.timing import goes_at
+from conversations.calendar.coming import between
+from conversations.calendar.quiet import next_open
 from storage.announcing import announcements
 from storage.announcing import days as kept
 from storage.announcing.audiences import Audience
+from storage.calendar import occasions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from conversations.calendar.dates import Days
     from conversations.language import Language
     from storage.announcing.announcements import Announcement
     from storage.store import Tx
 
+AHEAD = timedelta(days=60)
 STATES: dict[str, Callable[[Language], str]] = {
     "draft": lambda words: words.say("not sent yet"),
     "waiting": lambda words: words.say("waits for a second officer"),
@@ -26,6 +34,25 @@ STATES: dict[str, Callable[[Language], str]] = {
     "done": lambda words: words.say("sent to the end"),
     "dropped": lambda words: words.say("dropped"),
 }
+
+
+def quiet_days(tx: Tx, area_id: int, on: date) -> list[Days]:
+    """Give the quiet days of an area from a day on."""
+    coming = between(occasions.of_area(tx, area_id, on), on, on + AHEAD)
+    return [one.days for one in coming if one.occasion.kind == "quiet"]
+
+
+def goes_at(tx: Tx, announced: Announcement, now: datetime) -> datetime:
+    """Give the moment from which an announcement is sent; `now` is what the clock of the place shows."""
+    wanted = max(now, announced.send_at.astimezone(now.tzinfo)) if announced.send_at else now
+    return next_open(wanted, quiet_days(tx, announced.area_id, wanted.date()))
+
+
+def when_told(at: datetime, now: datetime, words: Language) -> str:
+    """Say when that is."""
+    if at <= now:
+        return words.say("at once")
+    return words.say("from {time} on {date}", time=f"{at:%H:%M}", date=words.date(at.date()))
 
 
 def state(tx: Tx, made: Announcement, now: datetime, words: Language) -> str:

@@ -19,7 +19,7 @@ from bot.people.gathered import invited
 from conversations.calendar import asked
 from conversations.calendar.coming import AHEAD, between, following
 from conversations.calendar.dates import Days
-from conversations.calendar.named import called
+from conversations.calendar.in_words import called
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
 from storage.announcing import gatherings

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.words import words_for
 from conversations.calendar.coming import between
-from conversations.calendar.printed import is_before, last_told
+from conversations.calendar.in_words import is_before, last_told
 from storage.calendar import occasions
 from storage.places import areas
 

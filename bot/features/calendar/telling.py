@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.calendar.dates import counted
-from conversations.calendar.printed import is_before, last_told
+from conversations.calendar.in_words import is_before, last_told
 from conversations.calendar.rules import Before, Offset, Quarter, Undated, parse
 from conversations.calendar.steps import WEEKLY
 

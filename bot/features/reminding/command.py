@@ -10,8 +10,7 @@ from bot.dialogue.visit import command_button
 from bot.features.reminding import silence
 from bot.features.reminding.telling import PUT_OFF
 from conversations.calendar.coming import between, quiet_days
-from conversations.calendar.named import called
-from conversations.calendar.printed import last_told
+from conversations.calendar.in_words import called, last_told
 from conversations.calendar.quiet import next_open_day
 from conversations.speech import Outgoing
 from storage import audit

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import NAMES
 from bot.people.offices import short
-from conversations.calendar.named import called
-from conversations.calendar.printed import last_told
+from conversations.calendar.in_words import called, last_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,7 +9,7 @@ from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES
 from bot.features.reminding import objected
 from bot.people.offices import short
-from conversations.calendar.named import called
+from conversations.calendar.in_words import called
 from conversations.trust.introductions import quoted
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from bot.features.reminding import duties, noting
 from bot.features.reminding.known import Known
 from bot.people.gathered import invited
 from bot.words import words_for
-from conversations.calendar.named import called
-from conversations.calendar.printed import of_any_day
+from conversations.calendar.in_words import called, of_any_day
 from conversations.screen import OFFICES, VILLAGERS, height
 from conversations.speech import Outgoing
 from storage.people import accounts

@@ -14,7 +14,7 @@ from bot.people.calling import as_called
 from bot.people.gathered import invited
 from conversations.calendar.coming import between
 from conversations.calendar.dates import counted
-from conversations.calendar.printed import last_told
+from conversations.calendar.in_words import last_told
 from conversations.calendar.steps import day_of
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing

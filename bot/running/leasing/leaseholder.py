@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.running.leasing.neighbours import Neighbours
+from bot.running.leasing.old_one import OldOne
 from bot.running.leasing.refused import Refused
 from bot.running.leasing.sharing import CHORES, Judge
 from bot.running.quiet_log import EACH
@@ -31,7 +32,6 @@ LONG = 16.0  # seconds for which a lease is given
 SPARE = 4.0  # seconds before its end at which we stop, by our own clock
 EVERY = 4.0  # seconds between two looks
 SOON = 1.0  # and while something is free, or due to be given up
-OLD_ONE_KNOWS = 8.0  # seconds after which a version without leases must have noticed that its right is lost
 UNSERVED = 30.0  # seconds after which it is a trouble that nobody serves a channel
 STEP = 0.2  # seconds
 LAST_LOOK = 10.0  # seconds
@@ -79,9 +79,8 @@ class Leaseholder:
         self._doubted: set[str] = set()
         self._in_use: set[str] = set()
         self._served_at = dict.fromkeys(me.serves, now())
-        self._old_one_ended = 0.0
+        self._old_one = OldOne()
         self._neighbours = Neighbours(me)
-        self._is_old_one_told = False
         self._bell = asyncio.Event()
         self._change = asyncio.Condition()
 
@@ -234,7 +233,9 @@ class Leaseholder:
         with self._store.leasing() as tx:
             if not self._store.is_shared:
                 leases.free_all(tx)
-            elif self._waits_for_old_one(tx, began):
+            elif self._old_one.is_waited_for(tx, began):
+                if not self._held:
+                    self._old_one.tell()
                 return Seen({}, [self.me], dict.fromkeys(self.me.serves, OLD_ONE), is_in_flux=True)
             leases.shorten(tx, LONG)
             leases.here(tx, self.me._replace(serves=self.me.serves - self._left), LONG)
@@ -265,21 +266,6 @@ class Leaseholder:
     def _take(self, tx: Tx, names: Sequence[str]) -> dict[str, int]:
         claimed = {name: leases.claim(tx, name, self.me.name, LONG) for name in names}
         return {name: number for name, number in claimed.items() if number is not None}
-
-    def _waits_for_old_one(self, tx: Tx, began: float) -> bool:
-        """Whether a version without leases delivers, or did and may not have noticed yet that it has lost the right."""
-        waits = postgresql.old_one_delivers(tx)
-        if not waits and postgresql.old_one_delivered(tx):
-            self._old_one_ended = self._old_one_ended or began
-            waits = began - self._old_one_ended < OLD_ONE_KNOWS
-        else:
-            self._old_one_ended = 0.0
-        if not waits:
-            postgresql.succeed_old_one(tx)
-        elif not self._held and not self._is_old_one_told:
-            log.warning("an older Bản Học delivers from this database; we wait, and go on when it ends")
-            self._is_old_one_told = True
-        return waits
 
     def _leave(self) -> None:
         """Give up all we have; others may take it at once."""

@@ -62,6 +62,10 @@ KINDS: Mapping[str, KindOfTrouble] = {
         lambda words, of: words.say("The platform refuses our token for {of}.", of=of),
         lambda words: words.say("`banhoc doctor` says where a valid one is to be had and which setting it belongs in."),
     ),
+    "unreached": KindOfTrouble(
+        lambda words, of: words.say("There has been no answer from {of} for some minutes.", of=of),
+        lambda words: words.say("See with `banhoc doctor` whether the Internet and this address are reached."),
+    ),
     "unserved": KindOfTrouble(
         lambda words, of: words.say("Nobody serves {of} at the moment.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether the database is reached; then it goes on by itself."),
@@ -124,7 +128,7 @@ KINDS: Mapping[str, KindOfTrouble] = {
     ),
 }
 """By their names in programs, the worst first."""
-STOPPING = {"writing", "damage", "replies", "refused", "unserved", "disk", "photos"}
+STOPPING = {"writing", "damage", "replies", "refused", "unreached", "unserved", "disk", "photos"}
 """Those while which people are not served, or soon will not be."""
 
 

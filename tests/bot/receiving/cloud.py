@@ -23,6 +23,8 @@ from storage.talk.media import MediaShelf
 from tests.clock import MORNING, StoppedClock
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from storage.store import Store
 
 FATHER, NEIGHBOUR, OFFICER = "dien-thoai-3", "dien-thoai-5", "dien-thoai-11"
@@ -72,10 +74,16 @@ class House:
         self._focus = 0
 
     def hear(
-        self, text: str = "", phone: str = FATHER, remote: Remote | None = None, key: str = "", **more: str
+        self,
+        text: str = "",
+        phone: str = FATHER,
+        remote: Remote | None = None,
+        key: str = "",
+        at: datetime = MORNING,
+        **more: str,
     ) -> None:
         self._number += 1
-        one = Incoming("web", phone, key or f"m{self._number}", MORNING, text, remote=remote, **more)
+        one = Incoming("web", phone, key or f"m{self._number}", at, text, remote=remote, **more)
         with self.store.writing() as tx:
             self.receiver._handle(tx, [one])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.channel import Refused
@@ -13,7 +15,7 @@ from storage.talk import outbox
 from tests.bot.receiving.cloud import FATHER, ON_ITS_WAY, PHOTO, SECOND, kept, photograph
 from tests.clock import MORNING
 
-SHARED, HEAD = "dien-thoai-1", "dien-thoai-4"
+SHARED, HEAD, NEIGHBOUR = "dien-thoai-1", "dien-thoai-4", "dien-thoai-5"
 
 
 @pytest.mark.parametrize(("meanwhile", "group"), [(["đổi người"], "album"), (["đổi người", "1", "2"], "")])
@@ -141,3 +143,39 @@ async def test_a_photo_for_a_household_in_the_paper_book_names_it_and_lets_the_h
         [home] = evaluations.of_subject(tx, subjects.by_code(tx, "H-0101").id)
         assert dict(answers.log(tx, home.id))["/data/anh_goc_hoc_tap"] == kept(house, "green")
         assert home.status == "submitted"
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+@pytest.mark.parametrize(("phone", "typed"), [(HEAD, "duyệt"), (NEIGHBOUR, "bắt đầu")])
+async def test_of_photos_that_come_one_by_one_the_first_is_told_that_nothing_asks_for_it(house, is_slow, phone, typed):
+    hands_in(house)
+    house.hear(typed, phone)
+    before = len(house.said(phone))
+    for number in range(5):
+        house.cloud.files[f"file-{number}"] = photograph()
+        house.hear(phone=phone, remote=Remote("image", f"file-{number}"))
+        if is_slow:
+            house.let_go_on(phone)
+    await house.fetch()
+    [said] = house.said(phone)[before:]
+    assert "không cần" in said
+    assert house.waiting(phone) == 0
+
+
+async def test_a_photo_with_words_or_some_time_later_is_told_again(house):
+    hands_in(house)
+    house.hear("duyệt", HEAD)
+    before = len(house.said(HEAD))
+    house.cloud.files["file-1"] = photograph()
+    house.hear(phone=HEAD, remote=PHOTO)
+    await house.fetch()
+    house.hear("ảnh họp", HEAD, PHOTO)
+    await house.fetch()
+    house.hear(phone=HEAD, remote=PHOTO, at=MORNING + timedelta(minutes=5))
+    await house.fetch()
+    assert len(house.said(HEAD)) == before + 3
+
+
+def hands_in(house):
+    for text in ("bắt đầu", "0 0 1 1", "bỏ qua", "1 1 1", "nộp"):
+        house.hear(text)

@@ -9,7 +9,8 @@ import psycopg
 import pytest
 
 from bot.running.leasing import leaseholder
-from bot.running.leasing.leaseholder import LONG, OLD_ONE_KNOWS, SPARE, UNSERVED, Leaseholder
+from bot.running.leasing.leaseholder import LONG, SPARE, UNSERVED, Leaseholder
+from bot.running.leasing.old_one import KNOWS
 from storage import leases, postgresql, settings
 from storage.leases import Server
 from storage.store import Store, StoreError
@@ -177,7 +178,7 @@ async def test_beside_a_version_without_leases_nothing_is_taken_until_it_must_kn
     assert a.troubles() == []
     street.pass_time(LONG)
     await street.look(a, b)
-    street.pass_time(OLD_ONE_KNOWS - 0.1)
+    street.pass_time(KNOWS - 0.1)
     await street.look(b, a)
     assert ours(a) | ours(b) == set(), "it may believe to have the right for a while"
     street.pass_time(0.2)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+import asyncio
+from contextlib import asynccontextmanager, closing, suppress
 from datetime import timedelta
 
 import pytest
 from aiohttp import ClientSession, web
 
 from bot.clock import MovedClock
+from bot.posting.direct import Direct
+from bot.posting.post import Post
+from bot.posting.proxied import Proxied
 from bot.running.troubles.passing import Passing
 from tests.platforms.stub import serving
 
@@ -66,3 +70,55 @@ async def test_another_program_with_our_token_is_named_by_its_host_and_forgotten
         assert taken() == []
         await ask()
         assert taken() == []
+
+
+@pytest.mark.parametrize("way", ["session", "direct"])
+async def test_a_platform_that_does_not_answer_for_minutes_is_named_by_its_host_until_it_answers(way):
+    clock = MovedClock()
+    passing = Passing(clock)
+
+    def unreached():
+        return [one.of for one in passing.troubles() if one.key == "unreached"]
+
+    async with ClientSession(trace_configs=[passing.trace]) as session, serving(web.Application()) as url:
+        carrier = Proxied(session) if way == "session" else Direct(passing.see)
+        with closing(carrier):
+
+            async def ask(where):
+                with suppress(OSError):
+                    await carrier.carry(Post(f"{where}/botSECRET/getUpdates", b"{}", {}, 1000, 5))
+
+            await ask("http://127.0.0.1:9")
+            clock.move(timedelta(minutes=1))
+            await ask("http://127.0.0.1:9")
+            assert unreached() == []
+            clock.move(timedelta(minutes=2))
+            await ask("http://127.0.0.1:9")
+            assert unreached() == ["127.0.0.1"]
+            clock.move(timedelta(minutes=6))
+            assert unreached() == [], "nobody has asked there for some time"
+            await ask("http://127.0.0.1:9")
+            assert unreached() == [], "what was before does not count for what begins now"
+            clock.move(timedelta(minutes=4))
+            await ask("http://127.0.0.1:9")
+            assert unreached() == ["127.0.0.1"]
+            await ask(url)  # 404 is an answer
+            assert unreached() == []
+
+
+async def test_a_call_that_we_give_up_ourselves_is_no_silence_of_the_platform():
+    clock, begun = MovedClock(), asyncio.Event()
+
+    async def never(_):
+        begun.set()
+        await asyncio.sleep(60)
+
+    async with passing_by(clock, never) as (passing, ask):
+        for _ in range(2):
+            asking = asyncio.create_task(ask())
+            await begun.wait()
+            begun.clear()
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
+            clock.move(timedelta(minutes=4))
+        assert passing.troubles() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.words import words_for
 from conversations.calendar import shipped
-from conversations.calendar.named import NAMES, called
+from conversations.calendar.in_words import NAMES, called
 
 
 def test_every_day_of_a_shipped_calendar_has_an_english_name():
