@@ -127,6 +127,19 @@ async def test_many_at_once_share_so_many_connections_and_each_has_its_own_answe
     assert server.most_open <= MOST
 
 
+async def test_whoever_waits_for_a_place_waits_no_longer_than_for_an_answer(direct, server, monkeypatch):
+    monkeypatch.setattr("bot.posting.origin.MOST", 1)
+    server.answers.append(None)
+    waiting = asyncio.create_task(post(direct, server, b"first"))
+    await asyncio.sleep(0.02)
+    with pytest.raises(TimeoutError):
+        await post(direct, server, b"second", patience=0.1)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert (await post(direct, server, b"third")).body == b"third"
+
+
 async def test_what_has_not_been_used_for_long_is_hung_up(direct, server, monkeypatch):
     await asyncio.gather(*(post(direct, server) for _ in range(3)))
     monkeypatch.setattr("bot.posting.origin.KEPT", 0)
