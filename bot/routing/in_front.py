@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
+from bot.dialogue.visit import LATELY
 from bot.features.entering import showing, village_round, wording
 from bot.features.evaluating import walks
 from bot.features.practising import practice
@@ -22,7 +23,7 @@ from conversations.understanding.words import read_word
 from conversations.walking.before import to_edit
 from storage.assessment import evaluations
 from storage.places import subjects
-from storage.talk import errands
+from storage.talk import errands, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,8 +110,11 @@ def refused(visit: Visit, why: str, code: str = "unreadable") -> list[Outgoing]:
 
 def is_said_again(visit: Visit, says: Sequence[Outgoing]) -> bool:
     """Whether the same was just said of what was sent together with this photo or file: then that is enough."""
-    last = next((one for one in reversed(visit.lately()) if not one.came), None)
-    if visit.heard.text or not says or last is None or visit.now - last.made_at > TOGETHER:
+    if visit.heard.text or not says:
+        return False
+    lately = outbox.recent(visit.tx, visit.account.id, LATELY)
+    last = next((one for one in reversed(lately) if not one.came), None)
+    if last is None or visit.now - last.made_at > TOGETHER:
         return False
     return last.outgoing.text.partition("\n")[0] == says[0].text.partition("\n")[0]
 
