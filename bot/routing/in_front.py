@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
-from bot.dialogue.visit import LATELY
 from bot.features.entering import showing, village_round, wording
 from bot.features.evaluating import walks
 from bot.features.practising import practice
@@ -112,7 +111,7 @@ def is_said_again(visit: Visit, says: Sequence[Outgoing]) -> bool:
     """Whether the same was just said of what was sent together with this photo or file: then that is enough."""
     if visit.heard.text or not says:
         return False
-    lately = outbox.recent(visit.tx, visit.account.id, LATELY)
+    lately = outbox.recent(visit.tx, visit.account.id, outbox.LATELY)
     last = next((one for one in reversed(lately) if not one.came), None)
     if last is None or visit.now - last.made_at > TOGETHER:
         return False
