@@ -182,11 +182,15 @@ class Form:
         return max((question.number for question in self.questions), default=0)
 
     @cached_property
+    def plain(self) -> Mapping[str, Field]:
+        """The fields outside repeats that hold a value, by path."""
+        return {path: field for path, field in self.fields.items() if field.is_leaf and field.repeat is None}
+
+    @cached_property
     def unasked(self) -> tuple[Field, ...]:
-        """The fields outside repeats that nobody is asked for."""
+        """Those of them that nobody is asked for."""
         asked = {question.field.path for question in self.questions}
-        leaves = (field for field in self.fields.values() if field.is_leaf and field.repeat is None)
-        return tuple(field for field in leaves if field.path not in asked)
+        return tuple(field for path, field in self.plain.items() if path not in asked)
 
     @cached_property
     def is_ever_readonly(self) -> bool:

@@ -74,7 +74,10 @@ class Sheet:
             repeat = self.form.fields[path]
             self.main[repeat.raw] = self._count(repeat)
         for path, value in self._given.items():
-            self._place(path, value or "")
+            if (field := self.form.plain.get(path)) is not None:
+                self.main[field.raw] = value or ""
+            else:
+                self._place(path, value or "")
         self._work_out(everything)
 
     def _empty_repeats(self) -> None:
