@@ -114,12 +114,17 @@ def begin_version(
 ) -> list[Outgoing]:
     """Begin a version of a form in the same way, as one that somebody else is going through."""
     _make_room(visit, meanwhile=MEANWHILE in about)
+    walk = begun(visit, digest, about, log)
+    return [telling.goes_on(walk, visit.language)] if brief else list(turn.begin(walk, visit.language).says)
+
+
+def begun(visit: Visit, digest: str, about: Mapping[str, str], log: Sequence[LogEntry] = ()) -> Walk:
+    """Begin a version of a form before anything that lies in front, and open it."""
     errand = errands.begin(visit.tx, visit.account.id, visit.by, digest, about, visit.now)
     if log:
         errands.keep(visit.tx, errand.id, log)
         errand = errand._replace(log=list(log))
-    walk = walk_of(visit, errand)
-    return [telling.goes_on(walk, visit.language)] if brief else list(turn.begin(walk, visit.language).says)
+    return walk_of(visit, errand)
 
 
 def _make_room(visit: Visit, *, meanwhile: bool) -> None:

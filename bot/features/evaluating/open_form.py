@@ -25,7 +25,10 @@ def begin(visit: Visit) -> list[Outgoing] | None:
     if begun is not None:
         return list(turn.resume(walk_of(visit, begun), visit.language).says) if begun.form_id == wanted else None
     digest = visit.forms.open_version(visit.tx, wanted)
-    return errand.begin_version(visit, digest, {}) if digest is not None else None
+    if digest is None:
+        return None
+    walk = errand.begun(visit, digest, {})  # nothing lies in front, so there is no room to be made
+    return list(turn.begin(walk, visit.language).says)
 
 
 def end(visit: Visit, errand: Errand, walk: Walk) -> Outgoing:
