@@ -128,7 +128,7 @@ KINDS: Mapping[str, KindOfTrouble] = {
     ),
 }
 """By their names in programs, the worst first."""
-STOPPING = {"writing", "damage", "replies", "refused", "unreached", "unserved", "disk", "photos"}
+STOPPING = {"writing", "damage", "replies", "refused", "unserved", "disk", "photos"}
 """Those while which people are not served, or soon will not be."""
 
 
