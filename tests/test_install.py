@@ -125,7 +125,7 @@ def test_whoever_calls_is_led_to_each_program_and_to_no_numbers(files):
     (led_to,) = re.findall(r"reverse_proxy ([^{\n]+)", caddyfile)
     assert led_to.split() == [f"{name}:8080" for name in programs]
     assert caddyfile.index("respond /metrics* 404") < caddyfile.index("reverse_proxy")
-    assert ("health_uri /healthz" in caddyfile) == (len(programs) > 1)
+    assert ("health_uri /alive" in caddyfile) == (len(programs) > 1)
     assert {services[name]["environment"]["BANHOC_LISTEN"] for name in programs} == {"0.0.0.0:8080"}
     for shared in ("BANHOC_DATABASE_URL", "BANHOC_DATA"):
         assert len({services[name]["environment"][shared] for name in programs}) == 1

@@ -57,8 +57,9 @@ class Health:
         return [Standing(one, self._since[one.key]) for one in found]
 
     def routes(self) -> list[web.RouteDef]:
-        """Give the addresses at which whoever watches over us asks, in a word and for programs."""
-        return [web.get("/healthz", self._in_a_word), web.get("/healthz.json", self._for_programs)]
+        """Give the addresses at which whoever watches over us asks: in a word, for programs, and whether we answer."""
+        told = [web.get("/healthz", self._in_a_word), web.get("/healthz.json", self._for_programs)]
+        return [*told, web.get("/alive", _say_alive)]
 
     async def _in_a_word(self, _: web.Request) -> web.Response:
         stops = [one.trouble.key for one in self.standing() if one.trouble.stops]
@@ -70,6 +71,11 @@ class Health:
         troubles = [{"key": one.key, "of": one.of, "since": _iso(since)} for one, since in standing]
         told = {"ok": is_well, "program": self.program, "running_since": _iso(self.began), "troubles": troubles}
         return web.json_response(told, status=200 if is_well else 503)
+
+
+async def _say_alive(_: web.Request) -> web.Response:
+    """Answer whatever the troubles: of one platform they must not keep from us what comes from the others."""
+    return web.Response(text="alive")
 
 
 def _iso(moment: datetime) -> str:

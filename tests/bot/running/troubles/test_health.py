@@ -52,6 +52,7 @@ async def test_nothing_can_be_written_and_then_again(ward):
     with full_disk():
         assert await ward.pass_time() == ["writing"]
         assert await asked(ward) == (503, "writing")
+        assert await asked(ward, "/alive") == (200, "alive")  # or nothing would be led here of what comes from others
     since = ward.clock.now()
     assert (await asked(ward, "/healthz.json"))[1]["troubles"] == [
         {"key": "writing", "of": "", "since": since.isoformat()}
