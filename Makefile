@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip
 INSTALL := $(PIP) install --quiet --disable-pip-version-check
+# pip compiles what it installs, but not what it only links to; else the first start would, or each where nothing may be written.
+COMPILE := $(BIN)/python -m compileall -q bot conversations storage locales
 PINS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 
@@ -70,12 +72,14 @@ clean: ## remove what can be made again; data/ stays
 	@echo "Installing Bản Học into .venv ..."
 	$(INSTALL) --require-hashes -r constraints.txt
 	$(INSTALL) --no-deps -e .
+	$(COMPILE)
 	@touch $@
 
 .venv/ready-to-test: pyproject.toml constraints-test.txt | .venv/bin/python
 	@echo "Installing Bản Học and what its tests need into .venv ..."
 	$(INSTALL) --require-hashes -r constraints-test.txt
 	$(INSTALL) --no-deps -e .
+	$(COMPILE)
 	@touch .venv/ready $@
 
 .PHONY: help run test suite quick check words forms tables bench wheel pins audit clean
