@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from conversations.form import MOST_INSTANCES, QuestionKind
 from conversations.walking.spot import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from conversations.form import Block, Form
+    from conversations.form import Block, Form, Question
     from conversations.walking.sheet import Sheet
 
 
@@ -42,16 +43,19 @@ class Shown:
         return question.readonly(self._sheet.at(question.field, spot.instance))
 
     def _look(self) -> None:
-        if self._changes == self._sheet.changes and not self._form.is_ever_readonly:
+        may_be_readonly, note = self._form.is_ever_readonly, QuestionKind.NOTE
+        if self._changes == self._sheet.changes and not may_be_readonly:
             return
         self._all = [spot for block in self._form.blocks for spot in self._in_block(block)]
-        self._asked = [spot for spot in self._all if not self.is_note(spot)]
+        self._asked = [spot for spot in self._all if spot.question.kind is not note]
+        if may_be_readonly:
+            self._asked = [spot for spot in self._asked if not self.is_note(spot)]
         self._changes = self._sheet.changes
 
-    def _in_block(self, block: Block) -> Iterator[Spot] | list[Spot]:
+    def _in_block(self, block: Block) -> Iterable[Spot]:
         if block.repeat is None:
             main = self._sheet.main
-            return [Spot(question) for question in block.questions if main[question.field.slot] is not None]
+            return [spot for spot in _once_each(block.questions) if main[spot.question.field.slot] is not None]
         return self._in_repeat(block) if self._sheet.applies(block.repeat) else []
 
     def _in_repeat(self, block: Block) -> Iterator[Spot]:
@@ -64,3 +68,9 @@ class Shown:
             if instance < MOST_INSTANCES:
                 another = (Spot(q, instance + 1) for q in block.questions if q.kind is QuestionKind.ANOTHER)
                 yield from (spot for spot in another if not self.is_note(spot))
+
+
+@lru_cache(maxsize=256)
+def _once_each(questions: tuple[Question, ...]) -> tuple[Spot, ...]:
+    """Give the spots of questions outside repeats, which are the same in all walks of a form."""
+    return tuple(map(Spot, questions))
