@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 Unit = Literal["characters", "utf16", "bytes"]
 
 
+def utf16(text: str) -> int:
+    """Count a text in the unit of that name, as Telegram does."""
+    return len(text.encode("utf-16-le", errors="replace")) // 2
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a channel can show and how fast: `text` counts in `unit`, `buttons` fit under one text.

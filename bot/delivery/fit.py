@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.channel import utf16
 from conversations.speech import Outgoing
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _NUMBERED = re.compile(r"\d+\. ")
 # The best place to cut comes first: between paragraphs, lines, sentences, words.
 _SIZES: dict[Unit, Callable[[str], int]] = {
     "characters": len,
-    "utf16": lambda text: len(text.encode("utf-16-le", errors="replace")) // 2,
+    "utf16": utf16,
     "bytes": lambda text: len(text.encode(errors="replace")),
 }
 _CUTS = ("\n\n", "\n", ". ", " ")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import TelegramError
 
-from bot.channel import Refused
+from bot.channel import Refused, utf16
 from bot.channels.telegram.errors import ApiError, send_error
 from bot.channels.wire.payload import word
 
@@ -133,11 +133,6 @@ def rows(buttons: Sequence[Button]) -> list[list[Button]]:
     widest = max(len(button.label) for button in buttons) + EDGES
     beside = max(1, min(MOST_IN_A_ROW, ROW // widest))
     return [list(buttons[start : start + beside]) for start in range(0, len(buttons), beside)]
-
-
-def utf16(text: str) -> int:
-    """Count as Telegram does."""
-    return len(text.encode("utf-16-le", errors="replace")) // 2
 
 
 def _laid_out(buttons: Sequence[Button]) -> list[list[dict[str, str]]]:
