@@ -32,7 +32,10 @@ def last(visit: Visit) -> Called:
         number = arguments.read_id(place.walk) if place is not None else None
         evaluation = evaluations.find(visit.tx, number) if number is not None else None
         if place is not None and evaluation is not None:
-            return _round(visit, evaluation) if place.question == NO_QUESTION else _form(visit, evaluation)
+            if place.question != NO_QUESTION:
+                return _form(visit, evaluation)
+            is_of_this_year = one.made_at.astimezone(visit.now.tzinfo).year == visit.today.year
+            return _round(visit, evaluation) if is_of_this_year else None  # nobody means the round of a year ago
     return None
 
 

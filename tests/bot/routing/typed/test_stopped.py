@@ -94,6 +94,21 @@ def test_who_is_head_no_more_does_not_go_on_with_a_round(stage):
     assert "NHẬP HỘ" not in says(stage, HEAD, "tiếp")
 
 
+@GOES_ON
+def test_a_round_that_was_stopped_in_another_year_is_not_gone_on_with(stage, typed):
+    says(stage, HEAD, "nhập hộ tất cả", "1", "dừng")
+    stage.passes(timedelta(days=365))
+    assert "NHẬP HỘ" not in says(stage, HEAD, typed)
+
+
+def test_a_round_of_the_year_before_that_was_stopped_today_is_gone_on_with(stage):
+    says(stage, HEAD, "nhập hộ tất cả", "1", "dừng")
+    stage.passes(timedelta(days=365))
+    before = stage.clock.now().year - 1
+    assert f"NHẬP HỘ {before}" in says(stage, HEAD, f"nhập hộ tất cả {before}")
+    assert f"NHẬP HỘ {before}" in says(stage, HEAD, "1", "dừng", "tiếp")
+
+
 def test_a_form_that_lies_in_front_is_gone_on_with_whatever_was_stopped(of_two):
     hands_in(of_two, VILLAGER)
     says(of_two, HEAD, "bắt đầu", "2", "dừng", "nhập hộ tất cả", "1")
